@@ -1,0 +1,68 @@
+package io.sharedipc.process;
+
+/**
+ * The bounds on what one process may hold of the host's memory.
+ *
+ * @param maxFrameSize the largest message in bytes, either way; default 16 MiB
+ * @param maxOutboxSize how many bytes may wait to be written; default 32 MiB
+ * @param maxPending how many requests may await their answer; default 65,536
+ * @param maxEvents how many messages and events may wait for the listeners; past it the
+ * worker is not read until they have caught up; default 10,000
+ * @param keptLines how many of the last output lines are kept; default 50
+ * @param onProtocolError what a line that is not a message leads to; default
+ * {@link OnProtocolError#IGNORE}
+ */
+public record LimitOptions(int maxFrameSize, int maxOutboxSize, int maxPending, int maxEvents, int keptLines,
+        OnProtocolError onProtocolError) {
+
+    private static final int MIB = 1024 * 1024;
+
+    public LimitOptions {
+        Options.check(maxFrameSize >= 1024, "limits.max-frame-size", maxFrameSize, "must be at least 1024 bytes");
+        Options.check(maxOutboxSize >= maxFrameSize, "limits.max-outbox-size", maxOutboxSize,
+                "must be at least limits.max-frame-size (" + maxFrameSize + ")");
+        Options.check(maxPending > 0, "limits.max-pending", maxPending, "must be at least 1");
+        Options.check(maxEvents > 0, "limits.max-events", maxEvents, "must be at least 1");
+        Options.check(keptLines >= 0, "limits.kept-lines", keptLines, "must not be negative");
+    }
+
+    /**
+     * The defaults.
+     * @return options with every default
+     */
+    public static LimitOptions defaults() {
+        return new LimitOptions(16 * MIB, 32 * MIB, 65_536, 10_000, 50, OnProtocolError.IGNORE);
+    }
+
+    /**
+     * Bounds messages and the outbox.
+     * @param maxFrameSize the largest message in bytes
+     * @param maxOutboxSize how many bytes may wait to be written
+     * @return changed options
+     */
+    public LimitOptions withSizes(int maxFrameSize, int maxOutboxSize) {
+        return new LimitOptions(maxFrameSize, maxOutboxSize, this.maxPending, this.maxEvents, this.keptLines,
+                this.onProtocolError);
+    }
+
+    /**
+     * Bounds the requests that await their answer.
+     * @param maxPending how many there may be
+     * @return changed options
+     */
+    public LimitOptions withMaxPending(int maxPending) {
+        return new LimitOptions(this.maxFrameSize, this.maxOutboxSize, maxPending, this.maxEvents, this.keptLines,
+                this.onProtocolError);
+    }
+
+    /**
+     * Answers broken lines in another way.
+     * @param onProtocolError what a line that is not a message leads to
+     * @return changed options
+     */
+    public LimitOptions withOnProtocolError(OnProtocolError onProtocolError) {
+        return new LimitOptions(this.maxFrameSize, this.maxOutboxSize, this.maxPending, this.maxEvents, this.keptLines,
+                onProtocolError);
+    }
+
+}

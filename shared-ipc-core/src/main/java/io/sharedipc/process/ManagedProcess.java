@@ -1,0 +1,168 @@
+package io.sharedipc.process;
+
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.sharedipc.event.Subscription;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A worker process under supervision: started, stopped, restarted and talked to. Safe for
+ * use by any number of threads. Listeners run one at a time and in order on threads of
+ * the process's own mailbox; the continuations of a request's future on a pool of their
+ * own, so that a slow listener holds up no answer.
+ */
+public interface ManagedProcess extends AutoCloseable {
+
+    /**
+     * Creates a process at rest.
+     * @param options what it runs and how it is looked after
+     * @return a process that waits for {@link #start()}
+     */
+    static ManagedProcess create(ProcessOptions options) {
+        return DefaultManagedProcess.create(options);
+    }
+
+    /**
+     * The name in logs, errors, metrics and events.
+     * @return the name
+     */
+    String name();
+
+    /**
+     * Launches a child. The future tells of this one launch: it completes when the child
+     * is ready, and fails with {@link ProcessStartException} when it is not, even where
+     * automatic restarts go on trying. Where the process runs already it completes at
+     * once; while it starts, with that start; while it backs off, the delay is cut short.
+     * @return completes when ready
+     */
+    CompletableFuture<Void> start();
+
+    /**
+     * Stops the child by the ladder of {@link StopOptions}.
+     * @return completes when the child and what it started are gone, with how it ended
+     */
+    CompletableFuture<ProcessExit> stop();
+
+    /**
+     * Stops the child by the ladder of {@link StopOptions}, with another signal on its
+     * second rung; with {@link Signal#KILL} at once.
+     * @param signal the signal
+     * @return completes when the child and what it started are gone, with how it ended
+     */
+    CompletableFuture<ProcessExit> stop(Signal signal);
+
+    /**
+     * Sends a message that awaits no answer. Never blocks.
+     * @param type the message type; one that starts with {@code ipc:} is refused
+     * @param payload what is sent, as JSON
+     * @throws ProcessNotRunningException if there is no child to send it to
+     * @throws BackpressureException if the outbox is full
+     * @throws PayloadException if the payload is too large or not convertible
+     */
+    void send(String type, @Nullable Object payload);
+
+    /**
+     * Sends any JSON value as it is, to a program that has a protocol of its own. Never
+     * blocks.
+     * @param json the value
+     * @throws ProcessNotRunningException if there is no child to send it to
+     * @throws BackpressureException if the outbox is full
+     * @throws PayloadException if the value is too large or not convertible
+     */
+    void sendValue(@Nullable Object json);
+
+    /**
+     * Sends a request and answers by a future. Cancelling the future tells the worker.
+     * @param <R> the type of the answer
+     * @param type the message type
+     * @param payload what is sent, as JSON
+     * @param resultType the type of the answer
+     * @return the answer, or an {@link IpcException}
+     */
+    <R> CompletableFuture<R> request(String type, @Nullable Object payload, Class<R> resultType);
+
+    /**
+     * Sends a request and answers by a future. Cancelling the future tells the worker.
+     * @param <R> the type of the answer
+     * @param request the request
+     * @return the answer, or an {@link IpcException}
+     */
+    <R> CompletableFuture<R> request(Request<R> request);
+
+    /**
+     * Sends a request and waits for its answer; faster than {@link #request} and then
+     * {@code join()}. If the thread is interrupted, the request ends, the interrupt flag
+     * is kept and {@link RequestCancelledException} is thrown.
+     * @param <R> the type of the answer
+     * @param type the message type
+     * @param payload what is sent, as JSON
+     * @param resultType the type of the answer
+     * @return the answer
+     * @throws IpcException if there is none
+     */
+    <R> R call(String type, @Nullable Object payload, Class<R> resultType);
+
+    /**
+     * Sends a request and waits for its answer, as {@link #call(String, Object, Class)}.
+     * @param <R> the type of the answer
+     * @param request the request
+     * @return the answer
+     * @throws IpcException if there is none
+     */
+    <R> R call(Request<R> request);
+
+    /**
+     * Listens to messages of one type that are not answers. A message that cannot be
+     * converted, and what a listener throws, is logged and does not reach others.
+     * @param <T> the type of the payload
+     * @param type the message type
+     * @param payloadType the class to convert the payload to
+     * @param listener what is told
+     * @return closes the registration
+     */
+    <T> Subscription onMessage(String type, Class<T> payloadType, Consumer<? super T> listener);
+
+    /**
+     * Listens to raw messages: JSON values that are not of the message form.
+     * @param listener what is told
+     * @return closes the registration
+     */
+    Subscription onValue(Consumer<JsonNode> listener);
+
+    /**
+     * Listens to what happens to the process.
+     * @param <E> the kind of event; {@link ProcessEvent} itself for all
+     * @param eventType the class of it
+     * @param listener what is told
+     * @return closes the registration
+     */
+    <E extends ProcessEvent> Subscription on(Class<E> eventType, Consumer<? super E> listener);
+
+    /**
+     * Whether the child is ready and requests reach it.
+     * @return {@code true} in state {@link ProcessState#RUNNING}
+     */
+    boolean isRunning();
+
+    /**
+     * The living child's process id.
+     * @return the id, if a child lives
+     */
+    OptionalLong getPid();
+
+    /**
+     * What is known of the process now.
+     * @return a consistent view of its state, with counters
+     */
+    ProcessSnapshot snapshot();
+
+    /**
+     * Stops the process and waits for it, at most the sum of its graces and a little.
+     */
+    @Override
+    void close();
+
+}

@@ -1,0 +1,66 @@
+package io.sharedipc.process;
+
+import io.sharedipc.wire.Message;
+
+/**
+ * What happens to a managed process, in the order in which it happened. For each child
+ * exactly one {@link Started} or {@link Restarted} is followed by exactly one
+ * {@link Exited}.
+ */
+public sealed interface ProcessEvent {
+
+    /**
+     * The process that this is about.
+     * @return its name
+     */
+    String process();
+
+    /**
+     * A child was launched because it was asked for.
+     *
+     * @param process the name of the process
+     * @param pid the child's process id
+     */
+    record Started(String process, long pid) implements ProcessEvent {
+    }
+
+    /**
+     * A child was launched in place of one that ended unasked.
+     *
+     * @param process the name of the process
+     * @param pid the new child's process id
+     * @param count how many restarts there were since the process was last started by
+     * hand
+     */
+    record Restarted(String process, long pid, int count) implements ProcessEvent {
+    }
+
+    /**
+     * A child ended and its last output was read.
+     *
+     * @param process the name of the process
+     * @param exit how it ended
+     */
+    record Exited(String process, ProcessExit exit) implements ProcessEvent {
+    }
+
+    /**
+     * The process is {@link ProcessState#FAILED}: nothing happens until it is started
+     * again.
+     *
+     * @param process the name of the process
+     * @param error why
+     */
+    record Failed(String process, Throwable error) implements ProcessEvent {
+    }
+
+    /**
+     * The worker sent a message that is not the answer to a request.
+     *
+     * @param process the name of the process
+     * @param message the message
+     */
+    record MessageReceived(String process, Message message) implements ProcessEvent {
+    }
+
+}

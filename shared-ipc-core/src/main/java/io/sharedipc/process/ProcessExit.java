@@ -1,0 +1,51 @@
+package io.sharedipc.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a child ended.
+ *
+ * @param pid the child's process id; 0 if none was ever started
+ * @param code the exit code; 128 + the signal's number where a signal ended it
+ * @param signal the signal that ended the child, or {@code null}
+ * @param reason why it ended
+ * @param uptime how long the child lived
+ * @param lastOutput the last lines that it printed, oldest first, escaped
+ */
+public record ProcessExit(long pid, int code, Optional<Signal> signal, ExitReason reason, Duration uptime,
+        List<String> lastOutput) {
+
+    public ProcessExit {
+        lastOutput = List.copyOf(lastOutput);
+    }
+
+    /**
+     * The exit of a process that never was started.
+     * @return an exit with pid 0 and reason {@link ExitReason#NOT_STARTED}
+     */
+    static ProcessExit notStarted() {
+        return new ProcessExit(0, 0, Optional.empty(), ExitReason.NOT_STARTED, Duration.ZERO, List.of());
+    }
+
+    /**
+     * What a person is told, such as {@code killed by signal 9 (KILL)} or
+     * {@code exited with code 3}.
+     * @return the exit in words
+     */
+    public String describe() {
+        String how = this.signal.map((signal) -> "killed by signal %d (%s)".formatted(signal.number(), signal.name()))
+            .orElseGet(() -> (this.code > 128) ? "killed by signal " + (this.code - 128)
+                    : "exited with code " + this.code);
+        return switch (this.reason) {
+            case NOT_STARTED -> "never started";
+            case NOT_READY -> how + " because it was not ready in time";
+            case UNRESPONSIVE -> how + " because it did not answer the watchdog";
+            case PROTOCOL_VIOLATION -> how + " because it broke the protocol";
+            case KILLED -> how + ((this.code == 137) ? " from outside (the out-of-memory killer does this)" : "");
+            default -> how;
+        };
+    }
+
+}
