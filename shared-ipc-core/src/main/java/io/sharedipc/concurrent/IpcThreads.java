@@ -1,0 +1,80 @@
+package io.sharedipc.concurrent;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every thread of the library: daemons with names that start with {@code ipc-}. Pools let
+ * their threads go after five idle seconds.
+ */
+public final class IpcThreads {
+
+    private static final int IDLE_SECONDS = 5;
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private static final ExecutorService POOL = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS,
+            TimeUnit.SECONDS, new SynchronousQueue<>(),
+            (task) -> daemon(task, "ipc-pool-" + COUNTER.incrementAndGet()));
+
+    private static final ExecutorService CALLBACKS = new ForkJoinPool(
+            Math.max(4, Runtime.getRuntime().availableProcessors()), IpcThreads::callbackThread, IpcThreads::uncaught,
+            true, 0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS);
+
+    private IpcThreads() {
+    }
+
+    /**
+     * The pool for mailboxes and for tasks that may block; it grows as needed.
+     * @return the shared pool
+     */
+    public static Executor pool() {
+        return POOL;
+    }
+
+    /**
+     * The pool that runs the continuations of users' futures. It is a fork-join pool, so
+     * that one that joins another future does not starve it.
+     * @return the shared pool
+     */
+    public static Executor callbacks() {
+        return CALLBACKS;
+    }
+
+    /**
+     * Starts a thread for a task that blocks for as long as a child lives.
+     * @param name what the thread does, such as {@code calculator-42-reader}
+     * @param task the task
+     */
+    public static void start(String name, Runnable task) {
+        daemon(task, "ipc-" + name).start();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(null, task, name, 0, false);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(IpcThreads::uncaught);
+        return thread;
+    }
+
+    private static ForkJoinWorkerThread callbackThread(ForkJoinPool pool) {
+        ForkJoinWorkerThread thread = new ForkJoinWorkerThread(pool) {
+        };
+        thread.setName("ipc-callback-" + COUNTER.incrementAndGet());
+        thread.setContextClassLoader(IpcThreads.class.getClassLoader());
+        return thread;
+    }
+
+    private static void uncaught(Thread thread, Throwable ex) {
+        LoggerFactory.getLogger(IpcThreads.class).error("Uncaught in {}", thread.getName(), ex);
+    }
+
+}

@@ -1,0 +1,106 @@
+package io.sharedipc.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Puts messages on a line.
+ */
+public final class FrameEncoder {
+
+    private static final byte[] ID = ascii("{\"id\":");
+
+    private static final byte[] TYPE = ascii(",\"type\":");
+
+    private static final byte[] PAYLOAD = ascii(",\"payload\":");
+
+    private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
+
+    private static final byte[] HEADERS = ascii(",\"headers\":{");
+
+    private static final byte[] END = ascii("}\n");
+
+    private static final byte[] NULL = ascii("null");
+
+    private FrameEncoder() {
+    }
+
+    /**
+     * Converts a value to JSON that fits on a line, whatever the mapper's style is.
+     * @param mapper what converts it
+     * @param value the value
+     * @return JSON without a line break, with U+2028 and U+2029 escaped
+     * @throws tools.jackson.core.JacksonException if it cannot be converted
+     */
+    public static byte[] payload(JsonMapper mapper, @Nullable Object value) {
+        if (value == null) {
+            return NULL;
+        }
+        ObjectWriter writer = mapper.writer();
+        if (mapper.isEnabled(SerializationFeature.INDENT_OUTPUT)) {
+            writer = writer.without(SerializationFeature.INDENT_OUTPUT);
+        }
+        return OneLine.of(writer.writeValueAsBytes(value));
+    }
+
+    /**
+     * Encodes a message.
+     * @param id the message's id
+     * @param type the message's type
+     * @param payload the payload, as {@link #payload} makes it
+     * @param timestamp milliseconds since the epoch
+     * @param headers what travels beside the payload
+     * @return the line with its newline
+     */
+    public static byte[] message(String id, String type, byte[] payload, long timestamp, Map<String, String> headers) {
+        ByteSink sink = new ByteSink(payload.length + 80 + type.length());
+        sink.put(ID).put(quoted(id)).put(TYPE).put(quoted(type)).put(PAYLOAD).put(payload);
+        sink.put(TIMESTAMP).put(ascii(Long.toString(timestamp)));
+        if (!headers.isEmpty()) {
+            headers(sink, headers);
+        }
+        return sink.put(END).toByteArray();
+    }
+
+    /**
+     * Encodes a raw value.
+     * @param value the value, as {@link #payload} makes it
+     * @return the line with its newline
+     */
+    public static byte[] raw(byte[] value) {
+        return new ByteSink(value.length + 1).put(value).put((byte) '\n').toByteArray();
+    }
+
+    private static void headers(ByteSink sink, Map<String, String> headers) {
+        sink.put(HEADERS);
+        boolean first = true;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (!first) {
+                sink.put((byte) ',');
+            }
+            first = false;
+            sink.put(quoted(header.getKey())).put((byte) ':').put(quoted(header.getValue()));
+        }
+        sink.put((byte) '}');
+    }
+
+    private static byte[] quoted(String text) {
+        byte[] inner = OneLine.of(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+        byte[] quoted = new byte[inner.length + 2];
+        quoted[0] = '"';
+        System.arraycopy(inner, 0, quoted, 1, inner.length);
+        quoted[quoted.length - 1] = '"';
+        return quoted;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+}

@@ -1,0 +1,108 @@
+package io.sharedipc.wire;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Splits what a channel receives into lines. A line over the limit is not buffered, and
+ * half a line at the end is dropped. Used by one thread.
+ */
+public final class LineReader {
+
+    private static final int SMALL = 16 * 1024;
+
+    private final Channel channel;
+
+    private final int maxLength;
+
+    private byte[] buffer = new byte[SMALL];
+
+    private int size;
+
+    /**
+     * Creates a reader.
+     * @param channel what is read
+     * @param maxLength the longest line in bytes, without its newline
+     */
+    public LineReader(Channel channel, int maxLength) {
+        this.channel = channel;
+        this.maxLength = maxLength;
+    }
+
+    /**
+     * Reads until the channel ends.
+     * @param lines is given each line
+     * @throws IOException if the channel breaks
+     * @throws ProtocolException if a line is longer than the limit
+     */
+    public void readAll(Lines lines) throws IOException, ProtocolException {
+        int count;
+        while ((count = this.channel.receive(this.buffer, this.size, this.buffer.length - this.size)) >= 0) {
+            int scanned = this.size;
+            this.size += count;
+            int rest = deliver(lines, scanned);
+            keep(rest);
+            lines.batchEnd();
+        }
+    }
+
+    private int deliver(Lines lines, int scanned) throws ProtocolException {
+        int start = 0;
+        for (int i = scanned; i < this.size; i++) {
+            if (this.buffer[i] == '\n') {
+                checkLength(i - start);
+                if (i > start) {
+                    lines.line(this.buffer, start, i - start);
+                }
+                start = i + 1;
+            }
+        }
+        return start;
+    }
+
+    private void keep(int start) throws ProtocolException {
+        int rest = this.size - start;
+        checkLength(rest);
+        if (rest == this.buffer.length) {
+            int capacity = (int) Math.min(this.buffer.length * 2L,
+                    Math.max(this.maxLength + 1L, this.buffer.length + 1L));
+            this.buffer = Arrays.copyOf(this.buffer, capacity);
+        }
+        else if (rest == 0 && this.buffer.length > SMALL * 4) {
+            this.buffer = new byte[SMALL]; // one large frame must not cost for ever
+        }
+        else if (start > 0) {
+            System.arraycopy(this.buffer, start, this.buffer, 0, rest);
+        }
+        this.size = rest;
+    }
+
+    private void checkLength(int length) throws ProtocolException {
+        if (length > this.maxLength) {
+            throw new ProtocolException(Violation.TOO_LARGE,
+                    "a line of more than " + this.maxLength + " bytes (limits.max-frame-size)", null);
+        }
+    }
+
+    /**
+     * Is given the lines.
+     */
+    public interface Lines {
+
+        /**
+         * A line.
+         * @param bytes holds the line; valid only during this call
+         * @param offset where it starts
+         * @param length how long it is, without the newline, at least 1
+         */
+        void line(byte[] bytes, int offset, int length);
+
+        /**
+         * All lines of one read were given.
+         */
+        default void batchEnd() {
+        }
+
+    }
+
+}

@@ -1,0 +1,46 @@
+package io.sharedipc.wire;
+
+/**
+ * The message types that the protocol itself gives a meaning.
+ */
+public final class MessageTypes {
+
+    /** The answer to a request. */
+    public static final String RESPONSE = "response";
+
+    /** The answer to a request that failed. */
+    public static final String ERROR = "error";
+
+    /** A word on the way to the answer. */
+    public static final String PROGRESS = "progress";
+
+    /** Worker to host: the kit announces itself. */
+    public static final String READY = "ipc:ready";
+
+    /** Host to worker: a request was given up. */
+    public static final String CANCEL = "ipc:cancel";
+
+    /** Host to worker: are you there? */
+    public static final String PING = "ipc:ping";
+
+    /** Worker to host: yes. */
+    public static final String PONG = "ipc:pong";
+
+    /** Host to worker: finish and leave. */
+    public static final String SHUTDOWN = "ipc:shutdown";
+
+    private static final String RESERVED = "ipc:";
+
+    private MessageTypes() {
+    }
+
+    /**
+     * Whether only hosts and kits may send a type.
+     * @param type a message type
+     * @return {@code true} if it starts with {@code ipc:}
+     */
+    public static boolean isReserved(String type) {
+        return type.startsWith(RESERVED);
+    }
+
+}

@@ -1,0 +1,26 @@
+package io.sharedipc.wire;
+
+/**
+ * The ways in which a line can break the protocol.
+ */
+public enum Violation {
+
+    /** The line is not one JSON value. */
+    NOT_JSON,
+
+    /** The line is not strict UTF-8: overlong, a lone surrogate, cut short. */
+    BAD_UTF8,
+
+    /** The line has a raw NUL, as UTF-16 does. */
+    NUL,
+
+    /** The value is nested deeper than {@link Protocol#MAX_DEPTH}. */
+    TOO_DEEP,
+
+    /** The line is longer than the limit. */
+    TOO_LARGE,
+
+    /** The type is reserved to the other side. */
+    RESERVED_TYPE
+
+}
