@@ -1,15 +1,183 @@
 package io.sharedipc.process;
 
-/**
- * The managed process itself.
- */
-final class DefaultManagedProcess {
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
-    private DefaultManagedProcess() {
+import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.concurrent.Timer;
+import io.sharedipc.event.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The face of a supervised process: everything is done by those behind it.
+ */
+final class DefaultManagedProcess implements ManagedProcess {
+
+    private static final Duration LEEWAY = Duration.ofSeconds(5);
+
+    private final ProcessOptions options;
+
+    private final Counters counters = new Counters();
+
+    private final Listeners listeners;
+
+    private final Supervisor supervisor;
+
+    private final Requests requests;
+
+    DefaultManagedProcess(ProcessOptions options, ClassLoader loader, Timer timer) {
+        this.options = options;
+        this.listeners = new Listeners(options, IpcThreads.pool());
+        this.supervisor = new Supervisor(options, new Births(options, loader, this.counters), this.listeners, timer);
+        this.requests = new Requests(options, this.supervisor, timer);
     }
 
     static ManagedProcess create(ProcessOptions options) {
-        throw new UnsupportedOperationException(options.name());
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = (context != null) ? context : DefaultManagedProcess.class.getClassLoader();
+        return new DefaultManagedProcess(options, loader, Timer.system());
+    }
+
+    @Override
+    public String name() {
+        return this.options.name();
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> start() {
+        return this.supervisor.start();
+    }
+
+    @Override
+    public CompletableFuture<ProcessExit> stop() {
+        return stop(this.options.stop().signal());
+    }
+
+    @Override
+    public CompletableFuture<ProcessExit> stop(Signal signal) {
+        return this.supervisor.stop(signal);
+    }
+
+    @Override
+    public void send(String type, @Nullable Object payload) {
+        String checked = Request.of(type, null, Object.class).type();
+        byte[] json = this.requests.encode("Message '" + type + "' to " + this.options.name(), payload);
+        String id = UUID.randomUUID().toString();
+        if (!child(type).link().send(id, checked, json)) {
+            throw notRunning(type);
+        }
+    }
+
+    @Override
+    public void sendValue(@Nullable Object json) {
+        byte[] value = this.requests.encode("Value to " + this.options.name(), json);
+        if (!child("value").link().sendRaw(value)) {
+            throw notRunning("value");
+        }
+    }
+
+    @Override
+    public <R> CompletableFuture<R> request(String type, @Nullable Object payload, Class<R> resultType) {
+        return request(Request.of(type, payload, resultType));
+    }
+
+    @Override
+    public <R> CompletableFuture<R> request(Request<R> request) {
+        return this.requests.request(request);
+    }
+
+    @Override
+    public <R> R call(String type, @Nullable Object payload, Class<R> resultType) {
+        return call(Request.of(type, payload, resultType));
+    }
+
+    @Override
+    public <R> R call(Request<R> request) {
+        return this.requests.call(request);
+    }
+
+    @Override
+    public <T> Subscription onMessage(String type, Class<T> payloadType, Consumer<? super T> listener) {
+        return this.listeners.onMessage(type, payloadType, listener);
+    }
+
+    @Override
+    public Subscription onValue(Consumer<JsonNode> listener) {
+        return this.listeners.onValue(listener);
+    }
+
+    @Override
+    public <E extends ProcessEvent> Subscription on(Class<E> eventType, Consumer<? super E> listener) {
+        return this.listeners.on(eventType, listener);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.supervisor.status().state() == ProcessState.RUNNING;
+    }
+
+    @Override
+    public OptionalLong getPid() {
+        Child child = this.supervisor.status().child();
+        return (child != null) ? OptionalLong.of(child.pid()) : OptionalLong.empty();
+    }
+
+    @Override
+    public ProcessSnapshot snapshot() {
+        Status status = this.supervisor.status();
+        Child child = status.child();
+        Optional<Instant> startedAt = Optional.ofNullable(child).map((living) -> living.spawned().startedAt());
+        Child last = status.last();
+        return new ProcessSnapshot(name(), status.state(), getPid(), startedAt,
+                startedAt.map((since) -> Duration.between(since, Instant.now())).orElse(Duration.ZERO),
+                status.restarts(), (child != null) ? child.link().pending() : 0,
+                (child != null) ? child.link().outboxBytes() : 0, this.counters.protocolErrors.sum(),
+                this.counters.lateAnswers.sum(),
+                Optional.of(status.lastExit()).filter((exit) -> exit.reason() != ExitReason.NOT_STARTED),
+                (last != null) ? last.lastLines() : List.of());
+    }
+
+    @Override
+    public void close() {
+        Duration patience = this.options.stop().grace().plus(this.options.stop().signalGrace()).plus(LEEWAY);
+        try {
+            stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        catch (ExecutionException | TimeoutException ex) {
+            LoggerFactory.getLogger(DefaultManagedProcess.class)
+                .warn("Process '{}' did not stop within {}", name(), Evidence.time(patience), ex);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ManagedProcess[" + this.options + ", " + this.supervisor.status().state() + "]";
+    }
+
+    private Child child(String type) {
+        Child child = this.supervisor.status().child();
+        if (child == null) {
+            throw notRunning(type);
+        }
+        return child;
+    }
+
+    private ProcessNotRunningException notRunning(String type) {
+        return Evidence.notRunning(name(), type, this.supervisor.status());
     }
 
 }

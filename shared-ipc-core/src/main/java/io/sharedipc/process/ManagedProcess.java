@@ -38,7 +38,7 @@ public interface ManagedProcess extends AutoCloseable {
      * once; while it starts, with that start; while it backs off, the delay is cut short.
      * @return completes when ready
      */
-    CompletableFuture<Void> start();
+    CompletableFuture<@Nullable Void> start();
 
     /**
      * Stops the child by the ladder of {@link StopOptions}.

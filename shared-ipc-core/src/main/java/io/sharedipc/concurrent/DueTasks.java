@@ -1,0 +1,55 @@
+package io.sharedipc.concurrent;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tasks that are due in one state of something that lives in a mailbox: they run in
+ * the mailbox, and none of them once they were cancelled together. Used from that mailbox
+ * only.
+ */
+public final class DueTasks {
+
+    private final Timer timer;
+
+    private final Mailbox mailbox;
+
+    private final List<Timer.Due> due = new ArrayList<>();
+
+    private int generation;
+
+    /**
+     * Creates an empty set.
+     * @param timer says when
+     * @param mailbox says where
+     */
+    public DueTasks(Timer timer, Mailbox mailbox) {
+        this.timer = timer;
+        this.mailbox = mailbox;
+    }
+
+    /**
+     * Runs a task in the mailbox after a delay.
+     * @param delay how long to wait
+     * @param task what to run
+     */
+    public void in(Duration delay, Runnable task) {
+        int mine = this.generation;
+        this.due.add(this.timer.schedule(delay, () -> this.mailbox.execute(() -> {
+            if (mine == this.generation) {
+                task.run();
+            }
+        })));
+    }
+
+    /**
+     * Forgets all tasks, also one that is already in the mailbox.
+     */
+    public void cancelAll() {
+        this.generation++;
+        this.due.forEach(Timer.Due::cancel);
+        this.due.clear();
+    }
+
+}

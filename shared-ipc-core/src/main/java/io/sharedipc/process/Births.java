@@ -1,0 +1,32 @@
+package io.sharedipc.process;
+
+/**
+ * Bears the children of one process, each from a plan of its own.
+ */
+final class Births {
+
+    private final ProcessOptions options;
+
+    private final Launcher launcher;
+
+    private final Counters counters;
+
+    Births(ProcessOptions options, ClassLoader loader, Counters counters) {
+        this.options = options;
+        this.launcher = new Launcher(options.name(), options.program(), loader);
+        this.counters = counters;
+    }
+
+    /**
+     * Launches a child; its threads begin with {@link Child#begin()}.
+     * @param listener is told what it does
+     * @return the child
+     * @throws LaunchException if it could not be launched
+     */
+    Child bear(ChildListener listener) throws LaunchException {
+        LaunchPlan plan = this.launcher.plan();
+        Spawned spawned = Spawner.spawn(this.options.name(), plan, this.options.transport());
+        return new Child(this.options, spawned, plan.hasKit(), this.counters, listener);
+    }
+
+}

@@ -1,0 +1,164 @@
+package io.sharedipc.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.MessageTypes;
+import io.sharedipc.wire.Protocol;
+import io.sharedipc.wire.ProtocolException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One operating-system process and the conversation with it. A child is born running,
+ * dies once and is never restarted: a restart makes a new child.
+ */
+final class Child {
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final ProcessOptions options;
+
+    private final Spawned spawned;
+
+    private final ChildListener listener;
+
+    private final Link link;
+
+    private final Inbox inbox;
+
+    private final OutputLog output;
+
+    private final ReadyCheck readyCheck;
+
+    private final CountDownLatch drained = new CountDownLatch(2);
+
+    private volatile @Nullable ExitReason verdict;
+
+    Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, ChildListener listener) {
+        this.options = options;
+        this.spawned = spawned;
+        this.listener = listener;
+        RequestTable requests = new RequestTable(options.limits().maxPending());
+        Outbox outbox = new Outbox(spawned.channel(), IpcThreads.pool(), options.limits().maxOutboxSize());
+        this.link = new Link(requests, outbox);
+        this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
+        this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
+        this.inbox = new Inbox(Evidence.child(options.name(), spawned.pid()), requests, outbox, counters,
+                new Inbox.Routes(this::received, this::told, (ex) -> listener.violated(this, ex)));
+    }
+
+    /** Begins to read the child and to wait for its end. */
+    void begin() {
+        String name = this.options.name() + "-" + pid();
+        IpcThreads.start(name + "-reader", this::read);
+        IpcThreads.start(name + "-output", this::readOutput);
+        IpcThreads.start(name + "-exit", () -> buried(new Burial(this.spawned, this.drained).await(this)));
+    }
+
+    long pid() {
+        return this.spawned.pid();
+    }
+
+    Spawned spawned() {
+        return this.spawned;
+    }
+
+    Link link() {
+        return this.link;
+    }
+
+    List<String> lastLines() {
+        return this.output.lastLines();
+    }
+
+    @Nullable ExitReason verdict() {
+        return this.verdict;
+    }
+
+    /** Says why the child is about to be ended; the last word before its end counts. */
+    void blame(ExitReason verdict) {
+        this.verdict = verdict;
+    }
+
+    /** Kills the child and its descendants. */
+    void kill() {
+        ProcessTree.kill(this.spawned.handle());
+    }
+
+    ReadyCheck readyCheck() {
+        return this.readyCheck;
+    }
+
+    private void read() {
+        try {
+            new LineReader(this.spawned.channel(), this.options.limits().maxFrameSize()).readAll(this.inbox);
+        }
+        catch (ProtocolException ex) {
+            this.inbox.violated(ex, "its channel is closed");
+        }
+        catch (IOException ex) {
+            // The child is gone; its exit tells the rest.
+        }
+        this.drained.countDown();
+        closeWhereItLivesOn();
+    }
+
+    /** A worker that closed its channel but lives on will answer nothing more. */
+    private void closeWhereItLivesOn() {
+        try {
+            if (!this.spawned.process().waitFor(1, TimeUnit.SECONDS)) {
+                this.link.close((row) -> new ProcessExitedException(
+                        Evidence.request(row.type(), Evidence.child(this.options.name(), pid()))
+                                + ": it closed its channel but lives on",
+                        this.link.outcome(row), null));
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readOutput() {
+        this.output.readAll(this.spawned.output(), pid());
+        this.drained.countDown();
+    }
+
+    private void received(Frame frame) {
+        this.readyCheck.message(frame.type());
+        this.listener.received(frame);
+    }
+
+    private void told(Frame frame) {
+        if (MessageTypes.PONG.equals(frame.type())) {
+            this.listener.ponged(this);
+            return;
+        }
+        JsonNode protocol = frame.payload().tree(MAPPER).path("protocol");
+        if (protocol.asInt(0) != Protocol.VERSION) {
+            this.listener.mismatched(this, protocol.isMissingNode() ? "none" : protocol.asString());
+            return;
+        }
+        this.link.announced();
+        this.readyCheck.announced();
+    }
+
+    /** Answers that were written before the end have been delivered by now. */
+    private void buried(ProcessExit exit) {
+        this.link.close((row) -> {
+            Outcome outcome = this.link.outcome(row);
+            return new ProcessExitedException(Evidence.request(row.type(), Evidence.exit(this.options.name(), exit))
+                    + ((outcome == Outcome.NOT_SENT) ? " before it was sent" : " before it answered")
+                    + Evidence.lastOutput(exit.lastOutput()), outcome, null);
+        });
+        this.link.discard();
+        this.listener.exited(this, exit);
+    }
+
+}

@@ -1,0 +1,67 @@
+package io.sharedipc.process;
+
+import io.sharedipc.concurrent.Mailbox;
+import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.Protocol;
+import io.sharedipc.wire.ProtocolException;
+import io.sharedipc.wire.Violation;
+
+/**
+ * Takes what a child's threads tell into the supervisor's mailbox.
+ */
+final class ChildEvents implements ChildListener {
+
+    private final ProcessOptions options;
+
+    private final Supervisor supervisor;
+
+    private final Mailbox mailbox;
+
+    private final Listeners listeners;
+
+    ChildEvents(ProcessOptions options, Supervisor supervisor, Mailbox mailbox, Listeners listeners) {
+        this.options = options;
+        this.supervisor = supervisor;
+        this.mailbox = mailbox;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public void received(Frame frame) {
+        this.listeners.deliver(frame);
+    }
+
+    @Override
+    public void ready(Child child) {
+        this.mailbox.execute(() -> this.supervisor.ready(child));
+    }
+
+    @Override
+    public void mismatched(Child child, String theirs) {
+        ProcessStartException doom = new ProcessStartException(
+                "%s speaks protocol %s, but this host speaks protocol %d: use a kit of this host's version"
+                    .formatted(Evidence.child(this.options.name(), child.pid()), theirs, Protocol.VERSION),
+                null);
+        this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.PROTOCOL_VIOLATION, doom));
+    }
+
+    @Override
+    public void ponged(Child child) {
+        this.mailbox.execute(() -> this.supervisor.ponged(child));
+    }
+
+    @Override
+    public void violated(Child child, ProtocolException ex) {
+        boolean fatal = ex.violation() == Violation.TOO_LARGE
+                || this.options.limits().onProtocolError() == OnProtocolError.KILL;
+        if (fatal) {
+            this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.PROTOCOL_VIOLATION, null));
+        }
+    }
+
+    @Override
+    public void exited(Child child, ProcessExit exit) {
+        this.mailbox.execute(() -> this.supervisor.exited(child, exit));
+    }
+
+}

@@ -1,0 +1,30 @@
+package io.sharedipc.process;
+
+import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.ProtocolException;
+
+/**
+ * Is told what one child does, on the child's own threads: each method must be quick and
+ * run no user code.
+ */
+interface ChildListener {
+
+    /** A message that is no answer, or a raw value. */
+    void received(Frame frame);
+
+    /** The kit announced itself, or the child gave the sign that it is ready. */
+    void ready(Child child);
+
+    /** The kit speaks another version of the protocol. */
+    void mismatched(Child child, String theirs);
+
+    /** The kit answered a ping. */
+    void ponged(Child child);
+
+    /** A line broke the protocol. */
+    void violated(Child child, ProtocolException ex);
+
+    /** The child has exited and its last output was read. */
+    void exited(Child child, ProcessExit exit);
+
+}

@@ -1,0 +1,52 @@
+package io.sharedipc.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The words in which failures are told: which process, which child, what it said last.
+ */
+final class Evidence {
+
+    private static final int LINES = 10;
+
+    private Evidence() {
+    }
+
+    static String subject(String process) {
+        return "Process '" + process + "'";
+    }
+
+    static String child(String process, long pid) {
+        return "Process '" + process + "' (pid " + pid + ")";
+    }
+
+    static String exit(String process, ProcessExit exit) {
+        return child(process, exit.pid()) + " " + exit.describe();
+    }
+
+    static String lastOutput(List<String> lines) {
+        if (lines.isEmpty()) {
+            return "; it printed nothing";
+        }
+        List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+        return "; its last output:\n    " + String.join("\n    ", last);
+    }
+
+    static String request(String type, String subject) {
+        return "Request '" + type + "' to " + subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1);
+    }
+
+    static ProcessNotRunningException notRunning(String process, String type, Status status) {
+        String last = (status.lastExit().reason() == ExitReason.NOT_STARTED) ? ""
+                : "; its last child: " + status.lastExit().describe();
+        return new ProcessNotRunningException(
+                "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), last), null);
+    }
+
+    static String time(Duration duration) {
+        return (duration.toMillis() % 1000 == 0) ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+}

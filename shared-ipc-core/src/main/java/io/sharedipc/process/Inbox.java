@@ -1,0 +1,126 @@
+package io.sharedipc.process;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.FrameDecoder;
+import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.MessageTypes;
+import io.sharedipc.wire.ProtocolException;
+import io.sharedipc.wire.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes each line of one child to whom it is for: an answer to its request, a word of the
+ * kit to the child, anything else to the listeners. Used by the reading thread.
+ */
+final class Inbox implements LineReader.Lines {
+
+    private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
+
+    private static final int SAMPLE = 80;
+
+    private final String subject;
+
+    private final RequestTable requests;
+
+    private final Outbox outbox;
+
+    private final Counters counters;
+
+    private final Routes routes;
+
+    Inbox(String subject, RequestTable requests, Outbox outbox, Counters counters, Routes routes) {
+        this.subject = subject;
+        this.requests = requests;
+        this.outbox = outbox;
+        this.counters = counters;
+        this.routes = routes;
+    }
+
+    @Override
+    public void line(byte[] bytes, int offset, int length) {
+        try {
+            dispatch(FrameDecoder.decode(bytes, offset, length));
+        }
+        catch (ProtocolException ex) {
+            violated(ex, sample(bytes, offset, length));
+        }
+    }
+
+    /**
+     * Counts and logs a violation.
+     * @param ex what was wrong
+     * @param sample the first of what broke the protocol, escaped
+     */
+    void violated(ProtocolException ex, String sample) {
+        this.counters.protocolErrors.increment();
+        logger.warn("{} broke the protocol ({}): {}: {}", this.subject, ex.violation(), ex.getMessage(), sample);
+        this.routes.violations().accept(ex);
+    }
+
+    private void dispatch(Frame frame) throws ProtocolException {
+        String type = frame.type();
+        if (type == null) {
+            this.routes.messages().accept(frame);
+        }
+        else if (type.equals(MessageTypes.RESPONSE) || type.equals(MessageTypes.ERROR)) {
+            answered(frame);
+        }
+        else if (type.equals(MessageTypes.PROGRESS)) {
+            progressed(frame);
+        }
+        else if (type.equals(MessageTypes.READY) || type.equals(MessageTypes.PONG)) {
+            this.routes.control().accept(frame);
+        }
+        else if (MessageTypes.isReserved(type)) {
+            throw new ProtocolException(Violation.RESERVED_TYPE, "type '" + type + "' is the host's to send", null);
+        }
+        else {
+            this.routes.messages().accept(frame);
+        }
+    }
+
+    private void answered(Frame frame) {
+        PendingRequest row = this.requests.find(frame.id());
+        if (row != null && row.tryEnd()) {
+            this.outbox.proveRead(row.frameEnd());
+            row.answered(frame);
+        }
+        else if (this.requests.hasIssued(frame.id())) {
+            this.counters.lateAnswers.increment();
+            logger.debug("{} answered request {} after it had ended", this.subject, frame.id());
+        }
+        else {
+            this.routes.messages().accept(frame);
+        }
+    }
+
+    private void progressed(Frame frame) {
+        PendingRequest row = this.requests.find(frame.id());
+        if (row != null) {
+            row.progressed(frame);
+        }
+        else {
+            this.routes.messages().accept(frame);
+        }
+    }
+
+    private static String sample(byte[] bytes, int offset, int length) {
+        String text = new String(bytes, offset, Math.min(length, SAMPLE), StandardCharsets.ISO_8859_1);
+        return LineEscaper.escape(text) + ((length > SAMPLE) ? " ..." : "");
+    }
+
+    /**
+     * Where lines go that are no answers.
+     *
+     * @param messages takes messages and raw values
+     * @param control takes what a kit tells its host
+     * @param violations takes lines that broke the protocol
+     */
+    record Routes(Consumer<Frame> messages, Consumer<Frame> control, Consumer<ProtocolException> violations) {
+    }
+
+}

@@ -1,0 +1,128 @@
+package io.sharedipc.process;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.sharedipc.wire.FrameEncoder;
+import io.sharedipc.wire.MessageTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation with one child: the requests that await its answer, and what waits to
+ * be written to it.
+ */
+final class Link {
+
+    private static final byte[] NO_PAYLOAD = "null".getBytes(StandardCharsets.US_ASCII);
+
+    private final RequestTable requests;
+
+    private final Outbox outbox;
+
+    private volatile boolean announced;
+
+    Link(RequestTable requests, Outbox outbox) {
+        this.requests = requests;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Sends a request.
+     * @param row the request
+     * @return {@code false} if this child takes nothing more: nothing was done
+     * @throws BackpressureException if too much waits already
+     */
+    boolean submit(PendingRequest row) {
+        if (!this.requests.open(row)) {
+            return false;
+        }
+        row.submittedTo(this);
+        boolean accepted = false;
+        try {
+            accepted = send(Long.toString(row.id()), row.type(), row.payload, row.request().headers(), row);
+        }
+        finally {
+            if (!accepted) {
+                this.requests.forget(row);
+            }
+        }
+        this.requests.failLate(row);
+        return accepted;
+    }
+
+    boolean send(String id, String type, byte[] payload) {
+        return send(id, type, payload, Map.of(), null);
+    }
+
+    boolean sendRaw(byte[] value) {
+        return this.outbox.offer(FrameEncoder.raw(value), null);
+    }
+
+    /**
+     * Sends one of the host's own types; only a worker that announced itself knows them.
+     * @param type the type
+     * @param id the id
+     */
+    void control(String type, String id) {
+        if (this.announced) {
+            try {
+                send(id, type, NO_PAYLOAD);
+            }
+            catch (BackpressureException ex) {
+                // A worker that does not read would not read this either.
+            }
+        }
+    }
+
+    /** The worker announced itself. */
+    void announced() {
+        this.announced = true;
+    }
+
+    boolean isAnnounced() {
+        return this.announced;
+    }
+
+    /** Asks the worker to leave: once its requests have ended, its input ends. */
+    void finish() {
+        control(MessageTypes.SHUTDOWN, "");
+        this.requests.whenEmpty(this.outbox::finish);
+    }
+
+    /**
+     * Ends the conversation.
+     * @param cause makes the failure for each request that is left
+     */
+    void close(Function<PendingRequest, IpcException> cause) {
+        this.requests.close(cause);
+    }
+
+    /** Closes our end of the pipe; only once the child is gone. */
+    void discard() {
+        this.outbox.discard();
+    }
+
+    /**
+     * Whether the worker can have seen a request.
+     * @param row the request
+     * @return {@link Outcome#NOT_SENT} if no byte of it left
+     */
+    Outcome outcome(PendingRequest row) {
+        return (row.frameEnd() > 0 && this.outbox.isHandedOver(row.frameStart())) ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+    }
+
+    int pending() {
+        return this.requests.size();
+    }
+
+    long outboxBytes() {
+        return this.outbox.size();
+    }
+
+    private boolean send(String id, String type, byte[] payload, Map<String, String> headers,
+            @Nullable PendingRequest row) {
+        return this.outbox.offer(FrameEncoder.message(id, type, payload, System.currentTimeMillis(), headers), row);
+    }
+
+}

@@ -1,0 +1,159 @@
+package io.sharedipc.process;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+import io.sharedipc.concurrent.Mailbox;
+import io.sharedipc.event.Subscription;
+import io.sharedipc.wire.Frame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who listens to one process; all of them run in one mailbox, in order. Where they fall
+ * behind by the limit, the worker is not read until they have caught up: nothing is
+ * dropped, and nothing grows.
+ */
+final class Listeners {
+
+    private static final Logger logger = LoggerFactory.getLogger(Listeners.class);
+
+    private final String process;
+
+    private final JsonMapper mapper;
+
+    private final Mailbox mailbox;
+
+    private final Semaphore room;
+
+    private final List<Registration> registrations = new CopyOnWriteArrayList<>();
+
+    Listeners(ProcessOptions options, Executor executor) {
+        this.process = options.name();
+        this.mapper = options.jsonMapper();
+        this.mailbox = new Mailbox(executor);
+        this.room = new Semaphore(options.limits().maxEvents());
+    }
+
+    <T> Subscription onMessage(String type, Class<T> payloadType, Consumer<? super T> listener) {
+        return add(new MessageRegistration<>(type, payloadType, listener));
+    }
+
+    Subscription onValue(Consumer<JsonNode> listener) {
+        return add(new ValueRegistration(listener));
+    }
+
+    <E extends ProcessEvent> Subscription on(Class<E> eventType, Consumer<? super E> listener) {
+        return add(new EventRegistration<>(eventType, listener));
+    }
+
+    /** Publishes what happened to the process; never waits. */
+    void publish(ProcessEvent event) {
+        if (!this.registrations.isEmpty()) {
+            this.mailbox.execute(() -> this.registrations.forEach((registration) -> tell(registration, event)));
+        }
+    }
+
+    /** Delivers a message on the reader; waits where the listeners are far behind. */
+    void deliver(Frame frame) {
+        if (this.registrations.isEmpty()) {
+            logger.debug("Process '{}' sent a message that nobody listens to: {}", this.process, frame.type());
+            return;
+        }
+        this.room.acquireUninterruptibly();
+        this.mailbox.execute(() -> {
+            try {
+                this.registrations.forEach((registration) -> tell(registration, frame));
+            }
+            finally {
+                this.room.release();
+            }
+        });
+    }
+
+    private Subscription add(Registration registration) {
+        this.registrations.add(registration);
+        return () -> this.registrations.remove(registration);
+    }
+
+    private void tell(Registration registration, Object occurrence) {
+        try {
+            registration.accept(this, occurrence);
+        }
+        catch (Exception ex) {
+            logger.error("A listener of process '{}' failed on {}", this.process, registration.describe(), ex);
+        }
+    }
+
+    /**
+     * One listener and what it wants to hear.
+     */
+    private interface Registration {
+
+        void accept(Listeners owner, Object occurrence);
+
+        String describe();
+
+    }
+
+    private record MessageRegistration<T>(String type, Class<T> payloadType,
+            Consumer<? super T> listener) implements Registration {
+
+        @Override
+        public void accept(Listeners owner, Object occurrence) {
+            if (occurrence instanceof Frame frame && this.type.equals(frame.type())) {
+                this.listener.accept(frame.payload().as(owner.mapper, this.payloadType));
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "message '" + this.type + "' as " + this.payloadType.getName();
+        }
+
+    }
+
+    private record ValueRegistration(Consumer<JsonNode> listener) implements Registration {
+
+        @Override
+        public void accept(Listeners owner, Object occurrence) {
+            if (occurrence instanceof Frame frame && frame.type() == null) {
+                this.listener.accept(frame.payload().tree(owner.mapper));
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "a raw value";
+        }
+
+    }
+
+    private record EventRegistration<E extends ProcessEvent>(Class<E> eventType,
+            Consumer<? super E> listener) implements Registration {
+
+        @Override
+        public void accept(Listeners owner, Object occurrence) {
+            if (this.eventType.isInstance(occurrence)) {
+                this.listener.accept(this.eventType.cast(occurrence));
+            }
+            else if (occurrence instanceof Frame frame && frame.type() != null
+                    && this.eventType.isAssignableFrom(ProcessEvent.MessageReceived.class)) {
+                this.listener.accept(this.eventType
+                    .cast(new ProcessEvent.MessageReceived(owner.process, frame.toMessage(owner.mapper))));
+            }
+        }
+
+        @Override
+        public String describe() {
+            return this.eventType.getSimpleName();
+        }
+
+    }
+
+}

@@ -1,0 +1,119 @@
+package io.sharedipc.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * What one child prints: each line goes to the logger {@code shared-ipc.process.<name>}
+ * and the last ones are kept. A child that floods its output waits for the log; nobody
+ * else does.
+ */
+final class OutputLog {
+
+    private static final int MAX_LINE = 8 * 1024;
+
+    private static final String CUT = " ... (cut)";
+
+    private final Logger logger;
+
+    private final String process;
+
+    private final int keptLines;
+
+    private final Consumer<String> lineListener;
+
+    private final Deque<String> kept = new ArrayDeque<>(); // guarded by kept
+
+    private final byte[] line = new byte[MAX_LINE]; // used by the reading thread
+
+    private int size;
+
+    private boolean cut;
+
+    /**
+     * Creates a log.
+     * @param process the name of the process
+     * @param keptLines how many lines are kept
+     * @param lineListener is given each line, as printed
+     */
+    OutputLog(String process, int keptLines, Consumer<String> lineListener) {
+        this.logger = LoggerFactory.getLogger("shared-ipc.process." + process);
+        this.process = process;
+        this.keptLines = keptLines;
+        this.lineListener = lineListener;
+    }
+
+    /**
+     * Reads until the output ends.
+     * @param in the child's output
+     * @param pid the child
+     */
+    void readAll(InputStream in, long pid) {
+        MDC.put("ipc.process", this.process);
+        MDC.put("ipc.pid", Long.toString(pid));
+        byte[] buffer = new byte[MAX_LINE];
+        try {
+            int count;
+            while ((count = in.read(buffer)) >= 0) {
+                split(buffer, count);
+            }
+        }
+        catch (IOException ex) {
+            // The child is gone; what it printed was read.
+        }
+        if (this.size > 0) {
+            endLine();
+        }
+    }
+
+    List<String> lastLines() {
+        synchronized (this.kept) {
+            return List.copyOf(this.kept);
+        }
+    }
+
+    private void split(byte[] buffer, int count) {
+        for (int i = 0; i < count; i++) {
+            byte b = buffer[i];
+            if (b == '\n') {
+                endLine();
+            }
+            else if (this.size < MAX_LINE) {
+                this.line[this.size++] = b;
+            }
+            else {
+                this.cut = true;
+            }
+        }
+    }
+
+    private void endLine() {
+        int length = (this.size > 0 && this.line[this.size - 1] == '\r') ? this.size - 1 : this.size;
+        String raw = new String(this.line, 0, length, StandardCharsets.UTF_8);
+        String text = LineEscaper.escape(raw) + (this.cut ? CUT : "");
+        this.size = 0;
+        this.cut = false;
+        keep(text);
+        this.logger.info("{}", text);
+        this.lineListener.accept(raw);
+    }
+
+    private void keep(String text) {
+        synchronized (this.kept) {
+            this.kept.addLast(text);
+            if (this.kept.size() > this.keptLines) {
+                this.kept.removeFirst();
+            }
+        }
+    }
+
+}

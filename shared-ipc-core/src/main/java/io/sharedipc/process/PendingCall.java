@@ -1,0 +1,84 @@
+package io.sharedipc.process;
+
+import java.util.concurrent.locks.LockSupport;
+
+import io.sharedipc.concurrent.AdaptiveSpin;
+import io.sharedipc.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request whose caller waits for it: the reader hands the answer straight to the
+ * caller's thread, which spins for a moment before it parks.
+ */
+final class PendingCall extends PendingRequest {
+
+    private final Thread caller = Thread.currentThread();
+
+    private volatile @Nullable Object result; // a Frame or an IpcException
+
+    PendingCall(Request<?> request, byte[] payload) {
+        super(request, payload);
+    }
+
+    @Override
+    void answered(Frame frame) {
+        this.result = frame;
+        LockSupport.unpark(this.caller);
+    }
+
+    @Override
+    void failed(IpcException failure) {
+        this.result = failure;
+        LockSupport.unpark(this.caller);
+    }
+
+    @Override
+    void progressed(Frame frame) {
+        // A call that listens to progress goes by a future.
+    }
+
+    /**
+     * Waits for the end.
+     * @param deadline the end of the wait, by {@code System.nanoTime()}
+     * @param spin decides whether to spin
+     * @return the answer or the failure; {@code null} if the deadline passed or the
+     * thread was interrupted
+     */
+    @Nullable Object await(long deadline, AdaptiveSpin spin) {
+        Object ready = spin.begin() ? spin(spin) : this.result;
+        while (ready == null) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                return this.result;
+            }
+            LockSupport.parkNanos(this, left);
+            ready = this.result;
+        }
+        return ready;
+    }
+
+    /**
+     * Waits for the winner, who has won but not told yet.
+     * @return the answer or the failure
+     */
+    Object awaitWinner() {
+        Object ready = this.result;
+        while (ready == null) {
+            Thread.onSpinWait();
+            ready = this.result;
+        }
+        return ready;
+    }
+
+    private @Nullable Object spin(AdaptiveSpin spin) {
+        long end = System.nanoTime() + AdaptiveSpin.longest();
+        Object ready = this.result;
+        while (ready == null && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            ready = this.result;
+        }
+        spin.end(ready != null);
+        return ready;
+    }
+
+}

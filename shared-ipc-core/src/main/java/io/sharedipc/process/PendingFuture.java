@@ -1,0 +1,73 @@
+package io.sharedipc.process;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.concurrent.Mailbox;
+import io.sharedipc.concurrent.Timer;
+import io.sharedipc.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that answers by a future. Its continuations are users' code, so they run on
+ * the callbacks' pool, and behind the progress of the same request.
+ *
+ * @param <R> the type of the answer
+ */
+final class PendingFuture<R> extends PendingRequest {
+
+    private final CompletableFuture<R> future = new CompletableFuture<>();
+
+    private final Answers<R> answers;
+
+    private final Executor lane;
+
+    PendingFuture(Request<R> request, byte[] payload, Answers<R> answers) {
+        super(request, payload);
+        this.answers = answers;
+        this.lane = (request.progress() != null) ? new Mailbox(IpcThreads.callbacks()) : IpcThreads.callbacks();
+    }
+
+    /**
+     * Bounds the request.
+     * @param timeout ends it when it is due
+     * @param abandoned is told if the user gave it up
+     * @return the future to hand to the user
+     */
+    CompletableFuture<R> bounded(Timer.Due timeout, Runnable abandoned) {
+        this.future.whenComplete((value, failure) -> {
+            timeout.cancel();
+            if (tryEnd()) {
+                abandoned.run();
+            }
+        });
+        return this.future;
+    }
+
+    @Override
+    void answered(Frame frame) {
+        this.lane.execute(() -> {
+            try {
+                this.future.complete(this.answers.read(frame));
+            }
+            catch (Throwable ex) {
+                this.future.completeExceptionally(ex);
+            }
+        });
+    }
+
+    @Override
+    void failed(IpcException failure) {
+        this.lane.execute(() -> this.future.completeExceptionally(failure));
+    }
+
+    @Override
+    void progressed(Frame frame) {
+        Request.@Nullable ProgressListener<?> listener = request().progress();
+        if (listener != null) {
+            this.lane.execute(() -> this.answers.tell(listener, frame));
+        }
+    }
+
+}

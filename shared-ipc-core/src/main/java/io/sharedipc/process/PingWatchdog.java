@@ -1,0 +1,52 @@
+package io.sharedipc.process;
+
+import io.sharedipc.concurrent.DueTasks;
+import io.sharedipc.wire.MessageTypes;
+
+/**
+ * Finds out that one child hangs: it must answer each ping in time. Used from the
+ * supervisor's mailbox.
+ */
+final class PingWatchdog {
+
+    private final WatchdogOptions options;
+
+    private final Child child;
+
+    private final DueTasks due;
+
+    private final Runnable unresponsive;
+
+    private int sent;
+
+    private int answered;
+
+    PingWatchdog(WatchdogOptions options, Child child, DueTasks due, Runnable unresponsive) {
+        this.options = options;
+        this.child = child;
+        this.due = due;
+        this.unresponsive = unresponsive;
+    }
+
+    void begin() {
+        if (this.options.isOn() && this.child.link().isAnnounced()) {
+            this.due.in(this.options.interval(), this::ping);
+        }
+    }
+
+    void ponged() {
+        this.answered = this.sent;
+        this.due.in(this.options.interval(), this::ping);
+    }
+
+    private void ping() {
+        int mine = ++this.sent;
+        this.child.link().control(MessageTypes.PING, "ping-" + mine);
+        this.due.in(this.options.timeout(), () -> {
+            if (this.answered < mine) {
+                this.unresponsive.run();
+            }
+        });
+    }
+
+}
