@@ -87,7 +87,7 @@ final class Launcher {
     }
 
     private void addPythonKit(Map<String, String> environment) throws LaunchException {
-        String kit = Path.of(kit(PYTHON_KIT)).getParent().toString();
+        String kit = new File(kit(PYTHON_KIT)).getAbsoluteFile().getParent();
         environment.merge("PYTHONPATH", kit, (declared, own) -> own + File.pathSeparator + declared);
         environment.putIfAbsent("PYTHONUNBUFFERED", "1");
     }

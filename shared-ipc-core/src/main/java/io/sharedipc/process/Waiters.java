@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Those who wait for a start or a stop. Their continuations are users' code, so they run
  * on the callbacks' pool. Used from the supervisor's mailbox.
  *
  * @param <T> what they wait for
  */
-final class Waiters<T> {
+final class Waiters<T extends @Nullable Object> {
 
     private final Executor callbacks;
 

@@ -1,0 +1,39 @@
+package io.sharedipc.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The child programs of the tests, each with one behaviour.
+ */
+final class Children {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Children() {
+    }
+
+    static ProcessOptions.Builder script(String name) {
+        return ProcessOptions.builder().name("test").script(path(name)).timeout(PATIENCE);
+    }
+
+    static String path(String name) {
+        return Path.of(System.getProperty("user.dir"), "src", "test", "resources", "children", name).toString();
+    }
+
+    static <T> T await(CompletableFuture<T> future) throws Exception {
+        return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    static ManagedProcess started(ProcessOptions.Builder options) throws Exception {
+        ManagedProcess process = ManagedProcess.create(options.build());
+        await(process.start());
+        assertThat(process.isRunning()).isTrue();
+        return process;
+    }
+
+}

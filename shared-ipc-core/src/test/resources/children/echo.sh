@@ -1,0 +1,6 @@
+# Answers each request with its own payload.
+while read -r line <&3; do
+  id=${line#*\"id\":\"}; id=${id%%\"*}
+  payload=${line#*\"payload\":}; payload=${payload%,\"timestamp\"*}
+  printf '{"id":"%s","type":"response","payload":%s}\n' "$id" "$payload" >&4
+done

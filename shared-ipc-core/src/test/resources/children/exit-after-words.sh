@@ -1,0 +1,3 @@
+# Says why, then fails.
+echo "cannot find the model" >&2
+exit 3
