@@ -43,7 +43,7 @@ public interface EventBus {
      * @return a bus without listeners
      */
     static EventBus create(EventBusOptions options) {
-        throw new UnsupportedOperationException();
+        return new DefaultEventBus(options);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * One or more listeners failed to take an event; the others took it. The first failure is
  * the cause, those after it are suppressed exceptions.
  */
-public class EventDeliveryException extends RuntimeException {
+public final class EventDeliveryException extends RuntimeException {
 
     private final String eventName;
 

@@ -1,0 +1,40 @@
+package io.sharedipc.event;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands events to the lanes of their listeners.
+ */
+final class AsyncDispatcher {
+
+    private final EventFactory events;
+
+    private final EventReporter reporter;
+
+    AsyncDispatcher(EventFactory events, EventReporter reporter) {
+        this.events = events;
+        this.reporter = reporter;
+    }
+
+    CompletableFuture<Void> dispatch(Registration[] route, String name, @Nullable Object payload,
+            Map<String, String> headers) {
+        if (route.length == 0 && !this.reporter.isMonitored()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Event<?> event = this.events.create(name, payload, headers);
+        if (this.reporter.isMonitored()) {
+            this.reporter.emitted(event);
+        }
+        Registration[] claimed = Arrays.stream(route).filter(Registration::claim).toArray(Registration[]::new);
+        Emission emission = new Emission(event, claimed.length, this.reporter);
+        for (int i = 0; i < claimed.length; i++) {
+            claimed[i].lane().offer(new Delivery(emission, i, claimed[i]));
+        }
+        return emission.future();
+    }
+
+}
