@@ -47,7 +47,7 @@ final class Child {
         this.listener = listener;
         RequestTable requests = new RequestTable(options.limits().maxPending());
         Outbox outbox = new Outbox(spawned.channel(), IpcThreads.pool(), options.limits().maxOutboxSize());
-        this.link = new Link(requests, outbox);
+        this.link = new Link(requests, outbox, options.limits().maxFrameSize());
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
         this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
         this.inbox = new Inbox(Evidence.child(options.name(), spawned.pid()), requests, outbox, counters,
@@ -153,9 +153,9 @@ final class Child {
     private void buried(ProcessExit exit) {
         this.link.close((row) -> {
             Outcome outcome = this.link.outcome(row);
-            return new ProcessExitedException(Evidence.request(row.type(), Evidence.exit(this.options.name(), exit))
-                    + ((outcome == Outcome.NOT_SENT) ? " before it was sent" : " before it answered")
-                    + Evidence.lastOutput(exit.lastOutput()), outcome, null);
+            return new ProcessExitedException(Evidence.request(row.type(), Evidence.child(this.options.name(), pid()))
+                    + ((outcome == Outcome.NOT_SENT) ? " was not sent: the worker " : " was not answered: the worker ")
+                    + exit.describe() + Evidence.lastOutput(exit.lastOutput()), outcome, null);
         });
         this.link.discard();
         this.listener.exited(this, exit);

@@ -40,7 +40,7 @@ final class Evidence {
 
     static ProcessNotRunningException notRunning(String process, String type, Status status) {
         String last = (status.lastExit().reason() == ExitReason.NOT_STARTED) ? ""
-                : "; its last child: " + status.lastExit().describe();
+                : "; its last child " + status.lastExit().describe();
         return new ProcessNotRunningException(
                 "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), last), null);
     }

@@ -20,11 +20,14 @@ final class Link {
 
     private final Outbox outbox;
 
+    private final int maxFrameSize;
+
     private volatile boolean announced;
 
-    Link(RequestTable requests, Outbox outbox) {
+    Link(RequestTable requests, Outbox outbox, int maxFrameSize) {
         this.requests = requests;
         this.outbox = outbox;
+        this.maxFrameSize = maxFrameSize;
     }
 
     /**
@@ -56,7 +59,7 @@ final class Link {
     }
 
     boolean sendRaw(byte[] value) {
-        return this.outbox.offer(FrameEncoder.raw(value), null);
+        return offer(FrameEncoder.raw(value), null);
     }
 
     /**
@@ -122,7 +125,15 @@ final class Link {
 
     private boolean send(String id, String type, byte[] payload, Map<String, String> headers,
             @Nullable PendingRequest row) {
-        return this.outbox.offer(FrameEncoder.message(id, type, payload, System.currentTimeMillis(), headers), row);
+        return offer(FrameEncoder.message(id, type, payload, System.currentTimeMillis(), headers), row);
+    }
+
+    private boolean offer(byte[] frame, @Nullable PendingRequest row) {
+        if (frame.length > this.maxFrameSize) {
+            throw new PayloadException("Not sent: a frame of %d bytes is over limits.max-frame-size (%d)"
+                .formatted(frame.length, this.maxFrameSize), Outcome.NOT_SENT, null);
+        }
+        return this.outbox.offer(frame, row);
     }
 
 }

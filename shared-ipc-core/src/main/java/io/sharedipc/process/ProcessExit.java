@@ -30,22 +30,27 @@ public record ProcessExit(long pid, int code, Optional<Signal> signal, ExitReaso
     }
 
     /**
-     * What a person is told, such as {@code killed by signal 9 (KILL)} or
+     * What a person is told, such as {@code was killed by signal 9 (KILL)} or
      * {@code exited with code 3}.
-     * @return the exit in words
+     * @return the exit in words that follow the name of the process
      */
     public String describe() {
-        String how = this.signal.map((signal) -> "killed by signal %d (%s)".formatted(signal.number(), signal.name()))
-            .orElseGet(() -> (this.code > 128) ? "killed by signal " + (this.code - 128)
-                    : "exited with code " + this.code);
         return switch (this.reason) {
             case NOT_STARTED -> "never started";
-            case NOT_READY -> how + " because it was not ready in time";
-            case UNRESPONSIVE -> how + " because it did not answer the watchdog";
-            case PROTOCOL_VIOLATION -> how + " because it broke the protocol";
-            case KILLED -> how + ((this.code == 137) ? " from outside (the out-of-memory killer does this)" : "");
-            default -> how;
+            case NOT_READY -> how() + " because it was not ready in time";
+            case UNRESPONSIVE -> how() + " because it did not answer the watchdog";
+            case PROTOCOL_VIOLATION -> how() + " because it broke the protocol";
+            case KILLED -> how() + (this.signal.equals(Optional.of(Signal.KILL))
+                    ? ", not by this host (perhaps by the system for want of memory)" : ", not by this host");
+            default -> how();
         };
+    }
+
+    private String how() {
+        if (this.signal.isEmpty()) {
+            return "exited with code " + this.code;
+        }
+        return "was killed by signal %d (%s)".formatted(this.signal.get().number(), this.signal.get().name());
     }
 
 }

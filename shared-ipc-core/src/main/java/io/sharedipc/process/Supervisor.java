@@ -128,14 +128,13 @@ final class Supervisor {
         ProcessStartException doom = this.life.doom();
         ProcessStartException failure = (doom != null) ? doom : new ProcessStartException(
                 Evidence.exit(this.options.name(), exit) + Evidence.lastOutput(exit.lastOutput()), null);
-        boolean wasReady = this.life.state() == ProcessState.RUNNING;
-        this.starting.failAll(failure);
         if (doom != null) {
             fail(doom);
         }
         else {
-            recover(failure, exit.reason(), wasReady);
+            recover(failure, exit.reason(), this.life.state() == ProcessState.RUNNING);
         }
+        this.starting.failAll(failure);
     }
 
     private void startNow(CompletableFuture<@Nullable Void> answer) {
@@ -193,13 +192,13 @@ final class Supervisor {
             }
         }
         catch (LaunchException ex) {
-            this.starting.failAll(ex.failure());
             if (ex.isPermanent()) {
                 fail(ex.failure());
             }
             else {
                 recover(ex.failure(), ExitReason.NOT_STARTED, false);
             }
+            this.starting.failAll(ex.failure());
         }
     }
 
