@@ -2,7 +2,9 @@ package io.sharedipc.process;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -169,9 +171,11 @@ class RequestFaultTests {
 
     @Test
     void payloadThatIsNoJsonIsRefusedUnsent() throws Exception {
+        Map<String, Object> circular = new HashMap<>();
+        circular.put("self", circular);
         try (ManagedProcess process = started("echo.sh")) {
             assertThatExceptionOfType(PayloadException.class)
-                .isThrownBy(() -> process.call("x", Thread.currentThread(), String.class))
+                .isThrownBy(() -> process.call("x", circular, String.class))
                 .withMessageContaining("cannot be converted to JSON")
                 .satisfies((ex) -> assertThat(ex.outcome()).isEqualTo(Outcome.NOT_SENT));
         }
@@ -197,7 +201,8 @@ class RequestFaultTests {
     }
 
     private static ManagedProcess started(String script) throws Exception {
-        return Children.started(Children.script(script));
+        return Children
+            .started(Children.script(script).stop((stop) -> stop.withGrace(Duration.ofMillis(100), Children.PATIENCE)));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
