@@ -1,0 +1,73 @@
+'use strict';
+
+const assert = require('node:assert');
+const path = require('node:path');
+const { describe, test } = require('node:test');
+const { exchanges } = require('../../conformance/exchanges.json');
+const frames = require('../../conformance/frames.json');
+const { start } = require('./host.js');
+
+const fixture = (name) => path.join(__dirname, 'fixtures', `${name}.js`);
+
+function expand(value) {
+  if (value === null || typeof value !== 'object') return value;
+  if ('$repeat' in value) return value.$repeat.repeat(value.times);
+  if (Array.isArray(value)) return value.map(expand);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
+}
+
+function match(actual, pattern, where = 'frame') {
+  if (pattern === null || typeof pattern !== 'object' || Array.isArray(pattern)) {
+    assert.deepStrictEqual(actual, pattern, where);
+  } else if ('$any' in pattern) {
+    const ok = { string: typeof actual === 'string', integer: Number.isInteger(actual), array: Array.isArray(actual) };
+    assert.ok(ok[pattern.$any], `${where} is ${JSON.stringify(actual)}, not of type ${pattern.$any}`);
+  } else if ('$contains' in pattern) {
+    pattern.$contains.forEach((text) => assert.ok(actual.includes(text), `${where} "${actual}" lacks "${text}"`));
+  } else {
+    assert.ok(actual !== null && typeof actual === 'object', `${where} is ${JSON.stringify(actual)}`);
+    Object.keys(pattern).forEach((key) => match(actual[key], pattern[key], `${where}.${key}`));
+  }
+}
+
+async function run(steps, options) {
+  const host = start(fixture('reference'), options);
+  let next = 0;
+  for (const step of steps) {
+    if ('send' in step) host.send(expand(step.send));
+    if ('end' in step) host.disconnect();
+    if ('expect' in step) {
+      await host.until('next frame', () => {
+        if (host.messages[next]?.type === 'ipc:ready' && step.expect.type !== 'ipc:ready') next++;
+        return host.messages.length > next;
+      });
+      match(host.messages[next++], expand(step.expect));
+    }
+    if ('exit' in step) {
+      await host.ended();
+      assert.deepStrictEqual(host.exit, { code: step.exit, signal: null });
+      assert.deepStrictEqual(host.messages.slice(next).filter(({ type }) => type !== 'ipc:ready'), []);
+    }
+  }
+}
+
+for (const [way, options] of Object.entries({ pipes: {}, emulation: { fallback: true }, stdio: { transport: 'stdio' } })) {
+  describe(`exchanges, ${way}`, { concurrency: 4 }, () => {
+    for (const { name, needs, steps } of exchanges) {
+      if (!needs) {
+        test(name, () => run(steps, options));
+      }
+    }
+  });
+}
+
+test('valid frames arrive as they are', async () => {
+  const lines = frames.valid.filter(({ line }) => line).map(({ line }) => line);
+  const host = start(fixture('collects'));
+  host.sendLine(lines.join('\n'));
+  host.send('tell');
+  const { seen } = await host.message('seen');
+  assert.deepStrictEqual(seen, [...lines.map((line) => JSON.parse(line)), 'tell']);
+  host.disconnect();
+  await host.ended();
+});

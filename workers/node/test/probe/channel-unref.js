@@ -1,0 +1,3 @@
+process.on('message', () => process.send({ type: 'never' }));
+process.channel.unref();
+process.send({ type: 'up' });

@@ -1,0 +1,2 @@
+process.on('disconnect', () => console.log('disconnected', process.connected, process.channel));
+process.send({ type: 'up' });

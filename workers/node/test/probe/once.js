@@ -1,0 +1,2 @@
+// Alive as long as there is a listener for messages.
+process.once('message', (message) => process.send({ type: 'once', message }));

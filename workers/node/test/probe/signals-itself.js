@@ -1,0 +1,3 @@
+process.send({ type: 'last' });
+process.kill(process.pid, 'SIGTERM');
+setTimeout(() => {}, 10_000);
