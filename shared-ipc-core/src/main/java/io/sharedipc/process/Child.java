@@ -54,12 +54,27 @@ final class Child {
                 new Inbox.Routes(this::received, this::told, (ex) -> listener.violated(this, ex)));
     }
 
-    /** Begins to read the child and to wait for its end. */
-    void begin() {
+    /**
+     * Begins to wait for the child's end and to read it.
+     * @throws LaunchException if the machine has no thread left to wait with; the child
+     * has been killed. Where one is short later on, the child is killed and its end told.
+     */
+    void begin() throws LaunchException {
         String name = this.options.name() + "-" + pid();
-        IpcThreads.start(name + "-reader", this::read);
-        IpcThreads.start(name + "-output", this::readOutput);
-        IpcThreads.start(name + "-exit", () -> buried(new Burial(this.spawned, this.drained).await(this)));
+        boolean awaited = false;
+        try {
+            IpcThreads.start(name + "-exit", () -> buried(new Burial(this.spawned, this.drained).await(this)));
+            awaited = true;
+            IpcThreads.start(name + "-reader", this::read);
+            IpcThreads.start(name + "-output", this::readOutput);
+        }
+        catch (OutOfMemoryError ex) {
+            ProcessTree.kill(this.spawned.handle());
+            if (!awaited) {
+                throw LaunchException.passing(new ProcessStartException(
+                        Evidence.child(this.options.name(), pid()) + " was killed: no thread left for it", ex));
+            }
+        }
     }
 
     long pid() {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -73,8 +72,7 @@ final class DefaultManagedProcess implements ManagedProcess {
     public void send(String type, @Nullable Object payload) {
         String checked = Request.of(type, null, Object.class).type();
         byte[] json = this.requests.encode("Message '" + type + "' to " + this.options.name(), payload);
-        String id = UUID.randomUUID().toString();
-        if (!child(type).link().send(id, checked, json)) {
+        if (!child(type).link().send(checked, json)) {
             throw notRunning(type);
         }
     }

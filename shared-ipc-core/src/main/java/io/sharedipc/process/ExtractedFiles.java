@@ -1,10 +1,12 @@
 package io.sharedipc.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,9 @@ final class ExtractedFiles {
         if ("file".equals(url.getProtocol())) {
             return path(url);
         }
-        Path file = ensureDirectory().resolve(resource).normalize();
+        // Two applications in one JVM may each have a resource of this name.
+        String origin = UUID.nameUUIDFromBytes(url.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        Path file = ensureDirectory().resolve(origin).resolve(new File(resource).getName());
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             write(url, file);
         }

@@ -89,6 +89,9 @@ final class Inbox implements LineReader.Lines {
             this.outbox.proveRead(row.frameEnd());
             row.answered(frame);
         }
+        else if (frame.id().startsWith(Link.ONE_WAY)) {
+            logger.debug("{} answered a message that awaits no answer", this.subject);
+        }
         else if (this.requests.hasIssued(frame.id())) {
             this.counters.lateAnswers.increment();
             logger.debug("{} answered request {} after it had ended", this.subject, frame.id());

@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import io.sharedipc.wire.FrameEncoder;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link {
 
+    /**
+     * The ids of messages that await no answer; one that comes all the same is dropped.
+     */
+    static final String ONE_WAY = "send-";
+
     private static final byte[] NO_PAYLOAD = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final RequestTable requests;
@@ -21,6 +27,8 @@ final class Link {
     private final Outbox outbox;
 
     private final int maxFrameSize;
+
+    private final AtomicLong oneWay = new AtomicLong();
 
     private volatile boolean announced;
 
@@ -54,8 +62,14 @@ final class Link {
         return accepted;
     }
 
-    boolean send(String id, String type, byte[] payload) {
-        return send(id, type, payload, Map.of(), null);
+    /**
+     * Sends a message that awaits no answer.
+     * @param type the type
+     * @param payload the payload
+     * @return {@code false} if this child takes nothing more
+     */
+    boolean send(String type, byte[] payload) {
+        return send(ONE_WAY + this.oneWay.incrementAndGet(), type, payload, Map.of(), null);
     }
 
     boolean sendRaw(byte[] value) {
@@ -70,7 +84,7 @@ final class Link {
     void control(String type, String id) {
         if (this.announced) {
             try {
-                send(id, type, NO_PAYLOAD);
+                send(id, type, NO_PAYLOAD, Map.of(), null);
             }
             catch (BackpressureException ex) {
                 // A worker that does not read would not read this either.

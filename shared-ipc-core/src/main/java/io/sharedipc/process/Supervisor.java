@@ -183,9 +183,9 @@ final class Supervisor {
         this.life.become(ProcessState.STARTING);
         try {
             Child born = this.births.bear(this.childListener);
+            born.begin();
             this.life.born(born);
             this.listeners.publish(birth(born, after));
-            born.begin();
             this.due.in(this.options.ready().timeout(), () -> condemn(born, ExitReason.NOT_READY, null));
             if (born.readyCheck().settles()) {
                 this.due.in(this.options.ready().settle(), born.readyCheck()::settled);
