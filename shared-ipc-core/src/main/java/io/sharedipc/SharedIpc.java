@@ -1,0 +1,78 @@
+package io.sharedipc;
+
+import java.util.function.UnaryOperator;
+
+import io.sharedipc.event.EventBus;
+import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessOptions;
+
+/**
+ * The way in: creates event buses and managed processes. Each function stands for the
+ * factory of the type that it returns.
+ */
+public final class SharedIpc {
+
+    private SharedIpc() {
+    }
+
+    /**
+     * Creates an event bus with every default.
+     * @return a bus without listeners
+     */
+    public static EventBus createEventBus() {
+        return EventBus.create();
+    }
+
+    /**
+     * Creates an event bus.
+     * @param options how it delivers
+     * @return a bus without listeners
+     */
+    public static EventBus createEventBus(EventBusOptions options) {
+        return EventBus.create(options);
+    }
+
+    /**
+     * The event bus that all code of this JVM shares. Ask for it when it is needed,
+     * rather than keep it: where application contexts come and go, so does theirs.
+     * @return the global bus
+     * @see EventBus#global()
+     */
+    public static EventBus getGlobalEventBus() {
+        return EventBus.global();
+    }
+
+    /**
+     * Creates a process that runs a script or archive, with every default.
+     * @param script a path, or {@code classpath:} and a resource's name; its ending says
+     * what runs it: {@code .js .mjs .cjs} Node, {@code .py} Python, {@code .jar} Java,
+     * {@code .sh} sh
+     * @return a process that waits for its start
+     */
+    public static ManagedProcess createProcess(String script) {
+        return createProcess(script, UnaryOperator.identity());
+    }
+
+    /**
+     * Creates a process that runs a script or archive.
+     * @param script a path, or {@code classpath:} and a resource's name; its ending says
+     * what runs it
+     * @param options changes the options from their defaults
+     * @return a process that waits for its start
+     * @throws IllegalArgumentException if an option is not valid
+     */
+    public static ManagedProcess createProcess(String script, UnaryOperator<ProcessOptions.Builder> options) {
+        return createProcess(options.apply(ProcessOptions.builder().script(script)).build());
+    }
+
+    /**
+     * Creates a process.
+     * @param options what it runs and how it is looked after
+     * @return a process that waits for its start
+     */
+    public static ManagedProcess createProcess(ProcessOptions options) {
+        return ManagedProcess.create(options);
+    }
+
+}

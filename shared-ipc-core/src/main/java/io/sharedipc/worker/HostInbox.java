@@ -1,0 +1,132 @@
+package io.sharedipc.worker;
+
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.FrameDecoder;
+import io.sharedipc.wire.FrameEncoder;
+import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.MessageTypes;
+import io.sharedipc.wire.Payload;
+import io.sharedipc.wire.ProtocolException;
+
+/**
+ * Takes each line of the host to whom it is for. Used by the reading thread, which never
+ * runs the program's own code, so that it is always there to answer a ping.
+ */
+final class HostInbox implements LineReader.Lines {
+
+    private final Routes routes;
+
+    private final RunningRequests running;
+
+    private final Answering answering;
+
+    private final Executor inOrder = HandlerThreads.inOrder();
+
+    HostInbox(Routes routes, RunningRequests running, Answering answering) {
+        this.routes = routes;
+        this.running = running;
+        this.answering = answering;
+    }
+
+    @Override
+    public void line(byte[] bytes, int offset, int length) {
+        try {
+            Frame frame = FrameDecoder.decode(bytes, offset, length);
+            String type = frame.type();
+            if (type == null) {
+                value(frame);
+            }
+            else if (MessageTypes.isReserved(type)) {
+                control(type, frame);
+            }
+            else {
+                message(type, frame);
+            }
+        }
+        catch (ProtocolException ex) {
+            logger().log(Level.WARNING, "The host broke the protocol (" + ex.violation() + ")", ex);
+        }
+    }
+
+    private void control(String type, Frame frame) {
+        switch (type) {
+            case MessageTypes.PING -> this.answering.outbox().post(pong(frame));
+            case MessageTypes.CANCEL -> this.running.cancel(frame.id());
+            case MessageTypes.SHUTDOWN -> this.running.leave();
+            default -> logger().log(Level.DEBUG, () -> "The host sent '" + type + "', which this kit does not know");
+        }
+    }
+
+    private byte[] pong(Frame ping) {
+        return FrameEncoder.message(ping.id(), MessageTypes.PONG, this.answering.encode(null),
+                System.currentTimeMillis(), Map.of());
+    }
+
+    private void message(String type, Frame frame) {
+        PayloadHandler handler = this.routes.handler(type);
+        Consumer<Payload> listener = this.routes.listener(type);
+        if (handler != null) {
+            begin(type, frame, handler);
+        }
+        else if (listener != null) {
+            tell(frame, listener);
+        }
+        else if (!Routes.isAnswer(type)) { // answering an answer could go on for ever
+            begin(type, frame, (payload, request) -> {
+                throw RequestErrors.unknownType(type, this.routes.handledTypes());
+            });
+        }
+    }
+
+    private void begin(String type, Frame frame, PayloadHandler handler) {
+        RunningRequest request = new RunningRequest(frame, type, this.answering, this.running::remove);
+        this.running.add(request);
+        try {
+            this.answering.executor().execute(() -> request.run(handler));
+        }
+        catch (RejectedExecutionException ex) {
+            request.fail(ex);
+        }
+    }
+
+    private void value(Frame frame) {
+        Consumer<Payload> listener = this.routes.valueListener();
+        if (listener != null) {
+            tell(frame, listener);
+        }
+        else {
+            logger().log(Level.WARNING, "The host sent a value that is no message, and no onValue listens to it");
+        }
+    }
+
+    private void tell(Frame frame, Consumer<Payload> listener) {
+        this.running.messageBegins();
+        this.inOrder.execute(() -> {
+            try {
+                listener.accept(frame.payload());
+            }
+            catch (Throwable ex) {
+                logger().log(Level.ERROR, "A listener to " + what(frame) + " failed", ex);
+            }
+            finally {
+                this.running.messageEnds();
+            }
+        });
+    }
+
+    private static String what(Frame frame) {
+        return (frame.type() != null) ? "messages of type '" + frame.type() + "'" : "values";
+    }
+
+    /** Looked up when there is something to say: most workers start faster without. */
+    private static System.Logger logger() {
+        return System.getLogger(Worker.class.getName());
+    }
+
+}

@@ -1,0 +1,61 @@
+package io.sharedipc;
+
+import io.sharedipc.event.EventBus;
+import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessOptions;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link SharedIpc}.
+ */
+class SharedIpcTests {
+
+    @Test
+    void createEventBusMakesABusOfItsOwn() {
+        EventBus bus = SharedIpc.createEventBus();
+        bus.on("user:login", String.class, (user) -> {
+        });
+        assertThat(SharedIpc.createEventBus(EventBusOptions.defaults()).listenerCount("user:login")).isZero();
+        assertThat(bus.listenerCount("user:login")).isOne();
+    }
+
+    @Test
+    void getGlobalEventBusIsTheSameForAll() {
+        assertThat(SharedIpc.getGlobalEventBus()).isSameAs(EventBus.global());
+    }
+
+    @Test
+    void createProcessIsNamedAfterItsScript() {
+        try (ManagedProcess process = SharedIpc.createProcess("workers/calculator.js")) {
+            assertThat(process.name())
+                .isEqualTo(ProcessOptions.builder().script("workers/calculator.js").build().name());
+            assertThat(process.isRunning()).isFalse();
+        }
+    }
+
+    @Test
+    void createProcessTakesChangedOptions() {
+        try (ManagedProcess process = SharedIpc.createProcess("worker.js", (options) -> options.name("calculator"))) {
+            assertThat(process.name()).isEqualTo("calculator");
+        }
+    }
+
+    @Test
+    void createProcessTakesOptions() {
+        try (ManagedProcess process = SharedIpc
+            .createProcess(ProcessOptions.builder().command("cat").name("cat").build())) {
+            assertThat(process.name()).isEqualTo("cat");
+        }
+    }
+
+    @Test
+    void createProcessRefusesAnInvalidOption() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> SharedIpc.createProcess("worker.js", (options) -> options.maxRestarts(-1)));
+    }
+
+}

@@ -1,0 +1,75 @@
+package io.sharedipc.worker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The worker that the conformance tables speak of. With the argument {@code in-order} it
+ * runs its handlers one at a time.
+ */
+public final class ReferenceWorker {
+
+    private final Worker worker;
+
+    private ReferenceWorker(Worker worker) {
+        this.worker = worker;
+    }
+
+    public static void main(String[] args) {
+        WorkerOptions options = WorkerOptions.defaults();
+        if (List.of(args).contains("in-order")) {
+            options = options.withExecutor(HandlerThreads.inOrder());
+        }
+        new ReferenceWorker(Worker.create(options)).run();
+    }
+
+    private void run() {
+        this.worker.handle("echo", JsonNode.class, (payload, request) -> payload)
+            .handle("add", Values.class,
+                    (payload, request) -> payload.values().stream().mapToLong(Long::longValue).sum())
+            .handle("fail", Failure.class, (payload, request) -> {
+                throw new IllegalStateException(payload.message());
+            })
+            .handle("slow", Delay.class, (payload, request) -> {
+                new CountDownLatch(1).await(payload.ms(), TimeUnit.MILLISECONDS);
+                return "done";
+            })
+            .handle("progress", Steps.class, (payload, request) -> {
+                for (int step = 1; step <= payload.steps(); step++) {
+                    request.progress(Map.of("step", step));
+                }
+                return payload.steps();
+            })
+            .handle("wait", Void.class, this::waitUntilCancelled)
+            .run();
+    }
+
+    private @Nullable Object waitUntilCancelled(@Nullable Void nothing, WorkerRequest request) throws Exception {
+        request.progress("waiting");
+        try {
+            new CountDownLatch(1).await();
+        }
+        catch (InterruptedException ex) {
+            this.worker.send("cancelled", request.id());
+        }
+        return null;
+    }
+
+    record Values(List<Long> values) {
+    }
+
+    record Failure(String message) {
+    }
+
+    record Delay(long ms) {
+    }
+
+    record Steps(int steps) {
+    }
+
+}
