@@ -61,6 +61,7 @@ public final class IpcThreads {
     private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(IpcThreads.class.getClassLoader());
         thread.setUncaughtExceptionHandler(IpcThreads::uncaught);
         return thread;
     }

@@ -114,10 +114,18 @@ final class Outbox {
     /** Forgets what waits; the child is gone, so closing cannot block. */
     void discard() {
         synchronized (this) {
-            this.broken = true;
-            this.pendingSize = 0;
+            abandon();
         }
         this.channel.close();
+    }
+
+    private void abandon() {
+        this.broken = true;
+        this.pendingSize = 0;
+        this.pending = new byte[0]; // the last child is remembered, its bytes are not
+        if (!this.writing) {
+            this.spare = this.pending;
+        }
     }
 
     private void append(byte[] frame) {
@@ -185,9 +193,8 @@ final class Outbox {
         }
         catch (IOException ex) {
             synchronized (this) {
-                this.broken = true; // the child closed its input; its exit tells the rest
-                this.pendingSize = 0;
                 this.writing = false;
+                abandon(); // the child closed its input; its exit tells the rest
             }
             return false;
         }
