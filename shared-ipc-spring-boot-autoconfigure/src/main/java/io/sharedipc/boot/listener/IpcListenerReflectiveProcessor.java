@@ -1,0 +1,29 @@
+package io.sharedipc.boot.listener;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.ReflectionHints;
+import org.springframework.aot.hint.annotation.ReflectiveProcessor;
+
+/**
+ * Lets a native image call {@link IpcListener} methods and bind their payloads.
+ */
+class IpcListenerReflectiveProcessor implements ReflectiveProcessor {
+
+    private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
+
+    @Override
+    public void registerReflectionHints(ReflectionHints hints, AnnotatedElement element) {
+        if (element instanceof Method method) {
+            hints.registerMethod(method, ExecutableMode.INVOKE);
+            for (Parameter parameter : method.getParameters()) {
+                this.binding.registerReflectionHints(hints, parameter.getParameterizedType());
+            }
+        }
+    }
+
+}

@@ -1,0 +1,159 @@
+package io.sharedipc.boot.listener;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import io.sharedipc.boot.listener.ListenerMethodFinder.Found;
+import io.sharedipc.event.Event;
+import io.sharedipc.event.EventBus;
+import io.sharedipc.event.Subscription;
+import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessEvent.MessageReceived;
+import io.sharedipc.wire.Message;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.StringUtils;
+
+/**
+ * Registers the {@link IpcListener} methods of all beans: before any process is started,
+ * so that none misses a worker's first message, and until all processes have stopped.
+ */
+public final class IpcListenerRegistrar implements SmartInitializingSingleton, SmartLifecycle, DisposableBean {
+
+    private final ConfigurableListableBeanFactory beanFactory;
+
+    private final EventBus bus;
+
+    private final ListenerArguments arguments;
+
+    private final int phase;
+
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+
+    private volatile boolean running;
+
+    /**
+     * Creates a registrar.
+     * @param beanFactory where the beans are
+     * @param bus the bus that methods listen to
+     * @param jsonMapper what converts payloads
+     * @param phase in which listeners are removed; below that of the processes
+     */
+    public IpcListenerRegistrar(ConfigurableListableBeanFactory beanFactory, EventBus bus, JsonMapper jsonMapper,
+            int phase) {
+        this.beanFactory = beanFactory;
+        this.bus = bus;
+        this.arguments = new ListenerArguments(new PayloadConverter(jsonMapper), beanFactory.getTypeConverter());
+        this.phase = phase;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        start();
+    }
+
+    @Override
+    public void start() {
+        if (!this.running) {
+            this.running = true;
+            new ListenerMethodFinder(this.beanFactory).find().forEach(this::register);
+        }
+    }
+
+    @Override
+    public void stop() {
+        this.subscriptions.forEach(Subscription::close);
+        this.subscriptions.clear();
+        this.running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.running;
+    }
+
+    @Override
+    public int getPhase() {
+        return this.phase;
+    }
+
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
+    @Override
+    public void destroy() {
+        stop();
+    }
+
+    private void register(Found found) {
+        Method method = found.method();
+        Class<?> returnType = method.getReturnType();
+        if (returnType != void.class && !CompletionStage.class.isAssignableFrom(returnType)) {
+            throw new InvalidIpcListenerException(method, "returns a value, which nobody takes",
+                    "Return nothing, or a CompletableFuture where it goes on after its return");
+        }
+        ListenerSource source = ListenerSource.of(method, found.listener(), this::resolve);
+        List<ListenerArgument> arguments = this.arguments.of(method, found.type(),
+                source.isProcess() ? Message.class : Event.class);
+        ListenerMethod target = new ListenerMethod(this.beanFactory, found.beanName(), invocable(found), arguments);
+        this.subscriptions.addAll(subscribe(source, target, method));
+    }
+
+    private List<Subscription> subscribe(ListenerSource source, ListenerMethod target, Method method) {
+        if (source.isProcess()) {
+            MessageListener listener = new MessageListener(source.type(), target);
+            return List.of(process(source.process(), method).on(MessageReceived.class, listener));
+        }
+        try {
+            return source.events().stream().map((event) -> this.bus.on(event, new BusListener(target))).toList();
+        }
+        catch (IllegalArgumentException ex) {
+            throw new InvalidIpcListenerException(method, "listens to what is no event: %s".formatted(ex.getMessage()),
+                    "Correct the name or pattern", ex);
+        }
+    }
+
+    private Method invocable(Found found) {
+        Class<?> type = this.beanFactory.getType(found.beanName());
+        try {
+            Method method = AopUtils.selectInvocableMethod(found.method(), (type != null) ? type : found.type());
+            method.trySetAccessible();
+            return method;
+        }
+        catch (IllegalStateException ex) {
+            throw new InvalidIpcListenerException(found.method(), "cannot be called: " + ex.getMessage(),
+                    "Declare it in the interface that is proxied, or proxy the class", ex);
+        }
+    }
+
+    private ManagedProcess process(String name, Method method) {
+        try {
+            return this.beanFactory.getBean(name, ManagedProcess.class);
+        }
+        catch (NoSuchBeanDefinitionException ex) {
+            String known = Stream.of(this.beanFactory.getBeanNamesForType(ManagedProcess.class))
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("none");
+            throw new InvalidIpcListenerException(method,
+                    "listens to the process '%s', which there is not; there is: %s".formatted(name, known),
+                    "Correct the name, or declare shared-ipc.processes." + name, ex);
+        }
+    }
+
+    private String resolve(String value) {
+        String resolved = this.beanFactory.resolveEmbeddedValue(value);
+        return StringUtils.hasText(resolved) ? resolved.strip() : "";
+    }
+
+}

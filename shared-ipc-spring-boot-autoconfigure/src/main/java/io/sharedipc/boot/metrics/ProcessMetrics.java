@@ -1,0 +1,89 @@
+package io.sharedipc.boot.metrics;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sharedipc.process.ExitReason;
+import io.sharedipc.process.ManagedProcess;
+
+/**
+ * Binds the meters of managed processes, all tagged by {@code process}.
+ */
+public final class ProcessMetrics implements MeterBinder {
+
+    private static final String PROCESS = "process";
+
+    // What may come before a restart; NOT_STARTED is a launch that failed.
+    private static final Set<ExitReason> REASONS = EnumSet.complementOf(
+            EnumSet.of(ExitReason.STOPPED_GRACEFULLY, ExitReason.STOPPED_BY_SIGNAL, ExitReason.STOPPED_BY_KILL));
+
+    private final Iterable<ManagedProcess> processes;
+
+    /**
+     * Creates a binder.
+     * @param processes the processes
+     */
+    public ProcessMetrics(Iterable<ManagedProcess> processes) {
+        this.processes = processes;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (ManagedProcess process : this.processes) {
+            bindLife(registry, process);
+            bindRestarts(registry, process);
+            bindTraffic(registry, process);
+        }
+    }
+
+    private void bindLife(MeterRegistry registry, ManagedProcess process) {
+        gauge(process, "shared.ipc.process.up", (it) -> it.isRunning() ? 1 : 0)
+            .description("Whether the process runs and is ready: 1 or 0")
+            .register(registry);
+        TimeGauge
+            .builder("shared.ipc.process.uptime", process, TimeUnit.MILLISECONDS,
+                    (it) -> it.snapshot().uptime().toMillis())
+            .description("How long the living child has lived")
+            .tag(PROCESS, process.name())
+            .strongReference(true)
+            .register(registry);
+    }
+
+    // All reasons from the start: a counter that appears at its first increment hides it.
+    private void bindRestarts(MeterRegistry registry, ManagedProcess process) {
+        REASONS.forEach((reason) -> FunctionCounter
+            .builder("shared.ipc.process.restarts", process, (it) -> it.snapshot().restarts().getOrDefault(reason, 0L))
+            .description("Restarts, by the reason of the exit before them")
+            .tag(PROCESS, process.name())
+            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+            .register(registry));
+    }
+
+    private void bindTraffic(MeterRegistry registry, ManagedProcess process) {
+        gauge(process, "shared.ipc.request.active", (it) -> it.snapshot().pending())
+            .description("Requests that await their answer")
+            .register(registry);
+        gauge(process, "shared.ipc.outbox.bytes", (it) -> it.snapshot().outboxBytes())
+            .description("What waits to be written to the child")
+            .baseUnit("bytes")
+            .register(registry);
+        FunctionCounter.builder("shared.ipc.protocol.errors", process, (it) -> it.snapshot().protocolErrors())
+            .description("Lines of the worker that broke the protocol")
+            .tag(PROCESS, process.name())
+            .register(registry);
+    }
+
+    private static Gauge.Builder<ManagedProcess> gauge(ManagedProcess process, String name,
+            ToDoubleFunction<ManagedProcess> value) {
+        return Gauge.builder(name, process, value).tag(PROCESS, process.name()).strongReference(true);
+    }
+
+}

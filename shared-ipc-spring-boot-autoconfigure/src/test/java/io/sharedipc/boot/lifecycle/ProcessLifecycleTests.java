@@ -1,0 +1,154 @@
+package io.sharedipc.boot.lifecycle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.sharedipc.boot.FakeProcess;
+import io.sharedipc.process.ExitReason;
+import io.sharedipc.process.MissingRuntimeException;
+import io.sharedipc.process.ProcessEvent;
+import io.sharedipc.process.ProcessStartException;
+import io.sharedipc.process.ProcessState;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ProcessLifecycleTests {
+
+    private final FakeProcess first = new FakeProcess("first");
+
+    private final FakeProcess second = new FakeProcess("second");
+
+    private StartPolicy policy = StartPolicy.DEFAULT;
+
+    private final ProcessRegistry registry = new ProcessRegistry(Map.of("first", this.first, "second", this.second),
+            (name) -> name.equals("first") ? this.policy : StartPolicy.DEFAULT);
+
+    private final ProcessLifecycle lifecycle = new ProcessLifecycle(this.registry);
+
+    @Test
+    void startsAllProcesses() {
+        this.lifecycle.start();
+        assertThat(this.first.calls).containsExactly("start");
+        assertThat(this.second.calls).containsExactly("start");
+        assertThat(this.lifecycle.isRunning()).isTrue();
+    }
+
+    @Test
+    void leavesAloneWhatIsNotToStart() {
+        this.policy = new StartPolicy(false, false, false);
+        this.lifecycle.start();
+        assertThat(this.first.calls).isEmpty();
+    }
+
+    @Test
+    void goesOnWithoutAProcessThatFailed() {
+        this.first.started = CompletableFuture.failedFuture(new ProcessStartException("broken", null));
+        this.lifecycle.start();
+        assertThat(this.second.calls).containsExactly("start");
+    }
+
+    @Test
+    void failsWithARequiredProcess() {
+        this.policy = new StartPolicy(true, true, false);
+        this.first.started = CompletableFuture.failedFuture(new ProcessStartException("broken", null));
+        assertThatExceptionOfType(RequiredProcessException.class).isThrownBy(this.lifecycle::start)
+            .withMessageContaining("'first'")
+            .withMessageContaining("broken");
+    }
+
+    @Test
+    void missingRuntimeDisablesAnOptionalProcess() {
+        this.policy = new StartPolicy(true, true, true);
+        this.first.started = CompletableFuture.failedFuture(new MissingRuntimeException("no node", null));
+        this.lifecycle.start();
+        assertThat(this.registry.disabledReason("first")).contains("no node");
+        assertThat(this.registry.disabledReason("second")).isEmpty();
+    }
+
+    @Test
+    void otherFailureDoesNotDisableAnOptionalProcess() {
+        this.policy = new StartPolicy(true, true, true);
+        this.first.started = CompletableFuture.failedFuture(new ProcessStartException("exit 3", null));
+        assertThatExceptionOfType(RequiredProcessException.class).isThrownBy(this.lifecycle::start);
+        assertThat(this.registry.disabledReason("first")).isEmpty();
+    }
+
+    @Test
+    void missingRuntimeFailsAProcessThatIsNotOptional() {
+        this.policy = new StartPolicy(true, true, false);
+        this.first.started = CompletableFuture.failedFuture(new MissingRuntimeException("no node", null));
+        assertThatExceptionOfType(RequiredProcessException.class).isThrownBy(this.lifecycle::start);
+    }
+
+    @Test
+    void disabledProcessIsEnabledByAStart() {
+        this.policy = new StartPolicy(false, false, true);
+        this.first.fire(new ProcessEvent.Failed("first", new MissingRuntimeException("no node", null)));
+        assertThat(this.registry.disabledReason("first")).contains("no node");
+        this.first.fire(new ProcessEvent.Started("first", 1));
+        assertThat(this.registry.disabledReason("first")).isEmpty();
+    }
+
+    @Test
+    void stopWaitsForAllAtOnce() {
+        this.first.stopped = new CompletableFuture<>();
+        AtomicBoolean called = new AtomicBoolean();
+        this.lifecycle.start();
+        this.lifecycle.stop(() -> called.set(true));
+        assertThat(this.second.calls).endsWith("stop");
+        assertThat(called).isFalse();
+        this.first.stopped.complete(FakeProcess.exit(0, ExitReason.STOPPED_GRACEFULLY));
+        assertThat(called).isTrue();
+        assertThat(this.lifecycle.isRunning()).isFalse();
+    }
+
+    @Test
+    void failedStopDoesNotKeepTheCallbackWaiting() {
+        this.first.stopped = CompletableFuture.failedFuture(new IllegalStateException("stuck"));
+        AtomicBoolean called = new AtomicBoolean();
+        this.lifecycle.stop(() -> called.set(true));
+        assertThat(called).isTrue();
+    }
+
+    @Test
+    void stopsAfterTheWebServerAndIsNotPaused() {
+        assertThat(this.lifecycle.getPhase()).isLessThan(Integer.MAX_VALUE / 2);
+        assertThat(this.lifecycle.isPauseable()).isFalse();
+    }
+
+    @Test
+    void unknownNameIsToldWithTheKnownOnes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> this.registry.get("third"))
+            .withMessageContaining("'third'")
+            .withMessageContaining("[first, second]");
+    }
+
+    @Test
+    void noChildIsBornOnceTheContextCloses() {
+        GenericApplicationContext context = new GenericApplicationContext();
+        RestartStopper stopper = new RestartStopper(context, List.of(this.first, this.second));
+        this.second.state = ProcessState.BACKOFF;
+        stopper.onApplicationEvent(new ContextClosedEvent(context));
+        assertThat(this.first.calls).isEmpty();
+        assertThat(this.second.calls).containsExactly("stop");
+        this.first.fire(new ProcessEvent.Exited("first", FakeProcess.exit(130, ExitReason.KILLED)));
+        assertThat(this.first.calls).containsExactly("stop");
+    }
+
+    @Test
+    void closingChildContextChangesNothing() {
+        RestartStopper stopper = new RestartStopper(new GenericApplicationContext(), List.of(this.first));
+        stopper.onApplicationEvent(new ContextClosedEvent(new GenericApplicationContext()));
+        this.first.fire(new ProcessEvent.Exited("first", FakeProcess.exit(1, ExitReason.CRASHED)));
+        assertThat(this.first.calls).isEmpty();
+    }
+
+}
