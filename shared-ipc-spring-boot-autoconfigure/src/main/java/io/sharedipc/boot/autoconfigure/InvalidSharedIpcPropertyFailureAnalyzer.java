@@ -1,0 +1,47 @@
+package io.sharedipc.boot.autoconfigure;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reports a bad property under {@code shared-ipc}, with the place where it is set.
+ */
+// Ahead of the one for bind exceptions, which would name the prefix only.
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class InvalidSharedIpcPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidSharedIpcPropertyException> {
+
+    private final Environment environment;
+
+    InvalidSharedIpcPropertyFailureAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, InvalidSharedIpcPropertyException cause) {
+        String origin = origin(cause.property()).map("%n%n    Origin: %s"::formatted).orElse("");
+        return new FailureAnalysis("The property " + cause.getMessage() + origin, cause.action(), cause);
+    }
+
+    private Optional<Origin> origin(String property) {
+        if (!ConfigurationPropertyName.isValid(property)) {
+            return Optional.empty();
+        }
+        ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+        return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+            .map((source) -> source.getConfigurationProperty(name))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map((found) -> found.getOrigin());
+    }
+
+}

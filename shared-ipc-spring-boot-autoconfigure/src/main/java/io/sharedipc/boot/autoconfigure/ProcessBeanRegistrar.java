@@ -1,0 +1,43 @@
+package io.sharedipc.boot.autoconfigure;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.sharedipc.process.ManagedProcess;
+
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionOverrideException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Registers a bean for each process under {@code shared-ipc.processes}. Here only the
+ * names are read; the properties are bound and checked when the first bean is made.
+ */
+class ProcessBeanRegistrar implements BeanRegistrar {
+
+    private static final Bindable<Map<String, Object>> ANY = Bindable.mapOf(String.class, Object.class);
+
+    @Override
+    public void register(BeanRegistry registry, Environment environment) {
+        names(environment).forEach((name) -> registerProcess(registry, name));
+    }
+
+    private static Set<String> names(Environment environment) {
+        return Binder.get(environment).bind(SharedIpcProperties.PROCESSES, ANY).map(Map::keySet).orElse(Set.of());
+    }
+
+    private static void registerProcess(BeanRegistry registry, String name) {
+        try {
+            registry.registerBean(name, ManagedProcess.class,
+                    (spec) -> spec.description("Process of " + SharedIpcProperties.PROCESSES + "." + name)
+                        .supplier((context) -> context.bean(ProcessFactory.class).create(name)));
+        }
+        catch (BeanDefinitionOverrideException ex) {
+            throw new ProcessNameTakenException(name, ex);
+        }
+    }
+
+}

@@ -1,0 +1,100 @@
+package io.sharedipc.boot.autoconfigure;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.sharedipc.process.InheritEnvironment;
+import io.sharedipc.process.Transport;
+import io.sharedipc.process.WhileRestarting;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
+/**
+ * The properties of one process, or of the defaults under all of them; what is not set is
+ * {@code null}, so that one can underlie the other key by key.
+ *
+ * @param script Path or "classpath:" resource to run by what its ending asks for: ".js",
+ * ".mjs" or ".cjs" (Node), ".py" (Python), ".jar" (Java) or ".sh" (sh).
+ * @param command Executable to run and its arguments; no shell parses it.
+ * @param mainClass Class of the application's own class path to run in a Java of its own.
+ * @param args Arguments to the program.
+ * @param runtime Executable that runs the script or class instead of the usual "node",
+ * "python3", "sh" or the application's own "java"; a path or a name found on PATH.
+ * @param runtimeArgs Arguments to that executable, ahead of the script or class.
+ * @param workingDirectory Directory in which the child runs; the application's own one
+ * unless set.
+ * @param environment Variables of the child's environment, by name; never shown anywhere.
+ * @param inheritEnvironment Which of the application's own environment variables the
+ * child gets besides.
+ * @param timeout Longest that a request may take that does not say so itself.
+ * @param autoRestart Whether a child that ended unasked is replaced.
+ * @param maxRestarts How many restarts there may be within "restart.window".
+ * @param whileRestarting What a request does while the process is not ready.
+ * @param transport How messages reach the child.
+ * @param autoStart Whether the process is started with the application.
+ * @param required Whether the application's start fails where that of the process does.
+ * @param optional Whether a machine that lacks the program's runtime, such as Node, shows
+ * the process as disabled instead of failed.
+ * @param critical Whether the process counts in the application's total health.
+ * @param restart When and how often a child is replaced.
+ * @param ready When a launched child counts as ready.
+ * @param stop How a child is stopped.
+ * @param watchdog How a hung child is found out.
+ * @param limits What the process may hold of the application's memory.
+ */
+public record ProcessProperties(@Nullable String script, @Nullable List<String> command, @Nullable String mainClass,
+        @Nullable List<String> args, @Nullable String runtime, @Nullable List<String> runtimeArgs,
+        @Nullable File workingDirectory, @Nullable Map<String, String> environment,
+        @Nullable InheritEnvironment inheritEnvironment, @Nullable Duration timeout, @Nullable Boolean autoRestart,
+        @Nullable Integer maxRestarts, @Nullable WhileRestarting whileRestarting, @Nullable Transport transport,
+        @Nullable Boolean autoStart, @Nullable Boolean required, @Nullable Boolean optional, @Nullable Boolean critical,
+        @NestedConfigurationProperty @Nullable RestartProperties restart,
+        @NestedConfigurationProperty @Nullable ReadyProperties ready,
+        @NestedConfigurationProperty @Nullable StopProperties stop,
+        @NestedConfigurationProperty @Nullable WatchdogProperties watchdog,
+        @NestedConfigurationProperty @Nullable LimitProperties limits) {
+
+    /**
+     * The keys that say what to run, as they are set here.
+     * @return some of {@code script}, {@code command} and {@code main-class}
+     */
+    List<String> programKeys() {
+        return Stream
+            .of((this.script != null) ? "script" : null, (this.command != null) ? "command" : null,
+                    (this.mainClass != null) ? "main-class" : null)
+            .filter(Objects::nonNull)
+            .toList();
+    }
+
+    /**
+     * What runs, without its arguments.
+     * @return a key and its value, such as {@code script worker.js}
+     */
+    String program() {
+        if (this.script != null) {
+            return "script " + this.script;
+        }
+        if (this.command != null && !this.command.isEmpty()) {
+            return "command " + this.command.get(0);
+        }
+        return (this.mainClass != null) ? "main-class " + this.mainClass : "nothing";
+    }
+
+    /**
+     * Shows what runs, but no argument and no value of the environment, since either may
+     * be a secret.
+     */
+    @Override
+    public String toString() {
+        Set<String> names = (this.environment != null) ? new TreeSet<>(this.environment.keySet()) : Set.of();
+        return "ProcessProperties[%s, environment %s]".formatted(program(), names);
+    }
+
+}

@@ -1,0 +1,20 @@
+package io.sharedipc.boot.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+
+/**
+ * Auto-configuration of the event bus, the managed processes and the methods that listen
+ * to them.
+ */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "shared-ipc.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(SharedIpcProperties.class)
+@Import({ EventBusConfiguration.class, ProcessConfiguration.class, ListenerConfiguration.class })
+@ImportRuntimeHints(SharedIpcRuntimeHints.class)
+public final class SharedIpcAutoConfiguration {
+
+}

@@ -1,0 +1,40 @@
+package io.sharedipc.boot.autoconfigure.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.sharedipc.boot.autoconfigure.SharedIpcAutoConfiguration;
+import io.sharedipc.boot.autoconfigure.SharedIpcProperties;
+import io.sharedipc.boot.health.ProcessHealthIndicator;
+import io.sharedipc.boot.lifecycle.ManagedProcesses;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the health contributor {@code sharedIpc}: one for each process.
+ */
+@AutoConfiguration(after = SharedIpcAutoConfiguration.class)
+@ConditionalOnClass({ HealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnEnabledHealthIndicator("shared-ipc")
+@ConditionalOnBean(ManagedProcesses.class)
+public final class ProcessHealthContributorAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(name = { "sharedIpcHealthIndicator", "sharedIpcHealthContributor" })
+    HealthContributor sharedIpcHealthContributor(ManagedProcesses processes, SharedIpcProperties properties) {
+        Map<String, HealthContributor> contributors = new LinkedHashMap<>();
+        for (String name : processes.names()) {
+            contributors.put(name, new ProcessHealthIndicator(processes.get(name), properties.isCritical(name),
+                    () -> processes.disabledReason(name)));
+        }
+        return CompositeHealthContributor.fromMap(contributors);
+    }
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the meters of managed processes and the event bus.
+ */
+@NullMarked
+package io.sharedipc.boot.autoconfigure.metrics;
+
+import org.jspecify.annotations.NullMarked;

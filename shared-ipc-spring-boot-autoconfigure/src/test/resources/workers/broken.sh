@@ -1,0 +1,2 @@
+echo "cannot find the model" >&2
+exit 3
