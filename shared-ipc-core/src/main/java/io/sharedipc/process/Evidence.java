@@ -39,10 +39,13 @@ final class Evidence {
     }
 
     static ProcessNotRunningException notRunning(String process, String type, Status status) {
-        String last = (status.lastExit().reason() == ExitReason.NOT_STARTED) ? ""
-                : "; its last child " + status.lastExit().describe();
+        ProcessStartException failure = status.failure();
+        String why = (failure != null) ? ": " + failure.getMessage() : "";
+        if (failure == null && status.lastExit().reason() != ExitReason.NOT_STARTED) {
+            why = "; its last child " + status.lastExit().describe();
+        }
         return new ProcessNotRunningException(
-                "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), last), null);
+                "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), why), failure);
     }
 
     static String time(Duration duration) {

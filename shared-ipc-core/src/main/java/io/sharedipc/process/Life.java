@@ -26,7 +26,9 @@ final class Life {
 
     private @Nullable ProcessStartException doom;
 
-    private volatile Status status = new Status(this.state, null, null, Map.of(), this.lastExit);
+    private @Nullable ProcessStartException failure;
+
+    private volatile Status status = new Status(this.state, null, null, Map.of(), this.lastExit, null);
 
     /**
      * Begins at rest.
@@ -63,6 +65,17 @@ final class Life {
         }
         this.due.cancelAll();
         this.state = next;
+        this.failure = null;
+        publish();
+    }
+
+    /**
+     * Gives the process up.
+     * @param why what those are told who ask something of it
+     */
+    void fail(ProcessStartException why) {
+        become(ProcessState.FAILED);
+        this.failure = why;
         publish();
     }
 
@@ -98,7 +111,8 @@ final class Life {
     }
 
     private void publish() {
-        this.status = new Status(this.state, this.child, this.last, Map.copyOf(this.restarts), this.lastExit);
+        this.status = new Status(this.state, this.child, this.last, Map.copyOf(this.restarts), this.lastExit,
+                this.failure);
     }
 
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param last the living child or else the last one, or {@code null}
  * @param restarts how many restarts there were, by reason
  * @param lastExit how the last child ended
+ * @param failure why the process is given up, or {@code null} if it is not
  */
 record Status(ProcessState state, @Nullable Child child, @Nullable Child last, Map<ExitReason, Long> restarts,
-        ProcessExit lastExit) {
+        ProcessExit lastExit, @Nullable ProcessStartException failure) {
 
     /**
      * The child that requests go to.

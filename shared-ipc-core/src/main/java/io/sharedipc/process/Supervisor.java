@@ -226,7 +226,7 @@ final class Supervisor {
     }
 
     private void fail(ProcessStartException cause) {
-        this.life.become(ProcessState.FAILED);
+        this.life.fail(cause);
         this.listeners.publish(new ProcessEvent.Failed(this.options.name(), cause));
         this.reception.refuseAll();
     }

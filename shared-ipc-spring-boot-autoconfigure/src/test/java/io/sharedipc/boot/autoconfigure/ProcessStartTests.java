@@ -69,7 +69,8 @@ class ProcessStartTests {
                     .contains("no-such-runtime");
                 ManagedProcess render = context.getBean("render", ManagedProcess.class);
                 assertThatExceptionOfType(ProcessNotRunningException.class)
-                    .isThrownBy(() -> render.call("any", null, String.class));
+                    .isThrownBy(() -> render.call("any", null, String.class))
+                    .withMessageContaining("no-such-runtime");
             });
     }
 
