@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.sharedipc.wire.Protocol;
 import io.sharedipc.wire.StreamChannel;
@@ -14,7 +15,8 @@ import io.sharedipc.wire.StreamChannel;
  */
 final class Spawner {
 
-    private static final String ARGUMENT_LIST_TOO_LONG = "error=7,";
+    /** The system's E2BIG, as JDK 17 and as later ones tell it. */
+    private static final Pattern ARGUMENT_LIST_TOO_LONG = Pattern.compile("error(=|: )7\\b");
 
     private Spawner() {
     }
@@ -54,7 +56,7 @@ final class Spawner {
     }
 
     private static LaunchException launchFailure(String name, LaunchPlan plan, IOException ex) {
-        if (String.valueOf(ex.getMessage()).contains(ARGUMENT_LIST_TOO_LONG)) {
+        if (ARGUMENT_LIST_TOO_LONG.matcher(String.valueOf(ex.getMessage())).find()) {
             return LaunchException.permanent(failure(name, plan, "the arguments or the environment are longer than "
                     + "the system allows: shorten the option 'args' or 'environment'", ex));
         }
