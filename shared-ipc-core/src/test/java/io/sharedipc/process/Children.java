@@ -21,6 +21,11 @@ final class Children {
         return ProcessOptions.builder().name("test").script(path(name)).timeout(PATIENCE);
     }
 
+    /** However slow the machine is, the child does not settle before its end. */
+    static ReadyOptions neverSettled(ReadyOptions ready) {
+        return ready.withSettle(PATIENCE);
+    }
+
     static String path(String name) {
         return Path.of(System.getProperty("user.dir"), "src", "test", "resources", "children", name).toString();
     }

@@ -77,7 +77,8 @@ class ExitFaultTests {
 
     @Test
     void requestToAFailedProcessFailsAtOnceAndSaysHowItFailed() throws Exception {
-        try (ManagedProcess process = ManagedProcess.create(Children.script("exit-3.sh").build())) {
+        try (ManagedProcess process = ManagedProcess
+            .create(Children.script("exit-3.sh").ready(Children::neverSettled).build())) {
             process.start().exceptionally((ex) -> null).get();
             assertThatExceptionOfType(ProcessNotRunningException.class)
                 .isThrownBy(() -> process.call("echo", 1, Integer.class))

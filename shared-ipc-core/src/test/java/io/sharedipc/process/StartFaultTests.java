@@ -86,7 +86,7 @@ class StartFaultTests {
 
     @Test
     void exitBeforeReadyTellsCodeAndLastWords() throws Exception {
-        failsToStart((options) -> options.script(Children.path("exit-after-words.sh")).ready(StartFaultTests::never),
+        failsToStart((options) -> options.script(Children.path("exit-after-words.sh")).ready(Children::neverSettled),
                 ProcessState.FAILED)
             .hasMessageContaining("exited with code 3")
             .hasMessageContaining("cannot find the model");
@@ -104,7 +104,7 @@ class StartFaultTests {
     @Test
     void wrongProtocolFailsForGoodAndNamesBothVersions() throws Exception {
         failsToStart((options) -> options.script(Children.path("wrong-protocol.sh"))
-            .ready(StartFaultTests::never)
+            .ready(Children::neverSettled)
             .autoRestart(true), ProcessState.FAILED)
             .hasMessageContaining("speaks protocol 99, but this host speaks protocol 1");
     }
@@ -116,11 +116,6 @@ class StartFaultTests {
             assertThat(process.snapshot().lastOutput()).containsExactly("Welcome to worker 1.0");
             assertThat(process.snapshot().protocolErrors()).isZero();
         }
-    }
-
-    /** However slow the machine is, the child does not settle before its end. */
-    private static ReadyOptions never(ReadyOptions ready) {
-        return ready.withSettle(Children.PATIENCE);
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> failsToStart(UnaryOperator<ProcessOptions.Builder> options,
