@@ -1,0 +1,7 @@
+// A worker in plain Node, as it runs under fork too: it adds up numbers.
+process.on('message', ({ id, type, payload }) => {
+  if (type === 'calculate') {
+    const sum = payload.values.reduce((left, right) => left + right, 0);
+    process.send({ id, type: 'response', payload: sum, timestamp: Date.now() });
+  }
+});
