@@ -1,0 +1,20 @@
+import re
+from collections import Counter
+
+from shared_ipc import worker
+
+
+@worker.handler("statistics")
+def statistics(payload):
+    text = payload["text"]
+    words = re.findall(r"\w+", text.lower())
+    return {
+        "characters": len(text),
+        "words": len(words),
+        "distinctWords": len(set(words)),
+        "longestWord": max(words, key=len, default=""),
+        "mostFrequent": [{"word": word, "count": count} for word, count in Counter(words).most_common(3)],
+    }
+
+
+worker.run()
