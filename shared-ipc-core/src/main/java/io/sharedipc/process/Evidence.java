@@ -49,7 +49,8 @@ final class Evidence {
     }
 
     static String time(Duration duration) {
-        return (duration.toMillis() % 1000 == 0) ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+        long millis = duration.toMillis();
+        return (millis >= 1000 && millis % 1000 == 0) ? millis / 1000 + " s" : millis + " ms";
     }
 
 }

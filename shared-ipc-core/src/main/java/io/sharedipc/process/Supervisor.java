@@ -19,7 +19,7 @@ final class Supervisor {
 
     private final Births births;
 
-    private final Listeners listeners;
+    private final Journal journal;
 
     private final Timer timer;
 
@@ -48,7 +48,7 @@ final class Supervisor {
     Supervisor(ProcessOptions options, Births births, Listeners listeners, Timer timer) {
         this.options = options;
         this.births = births;
-        this.listeners = listeners;
+        this.journal = new Journal(options.name(), listeners);
         this.timer = timer;
         this.due = new DueTasks(timer, this.mailbox);
         this.life = new Life(this.due);
@@ -87,6 +87,7 @@ final class Supervisor {
             return;
         }
         this.life.become(ProcessState.RUNNING);
+        this.journal.ready(whose);
         this.starting.completeAll(null);
         this.due.in(this.options.restart().stableAfter(), this.policy::reset);
         this.watchdog = new PingWatchdog(this.options.watchdog(), whose, this.due,
@@ -120,7 +121,7 @@ final class Supervisor {
             return; // a late word about an earlier child
         }
         this.life.died(exit);
-        this.listeners.publish(new ProcessEvent.Exited(this.options.name(), exit));
+        this.journal.exited(exit);
         if (this.life.state() == ProcessState.STOPPING) {
             rest();
             return;
@@ -185,7 +186,7 @@ final class Supervisor {
             Child born = this.births.bear(this.childListener);
             born.begin();
             this.life.born(born);
-            this.listeners.publish(birth(born, after));
+            tellBirth(born, after);
             this.due.in(this.options.ready().timeout(), () -> condemn(born, ExitReason.NOT_READY, null));
             if (born.readyCheck().settles()) {
                 this.due.in(this.options.ready().settle(), born.readyCheck()::settled);
@@ -202,18 +203,21 @@ final class Supervisor {
         }
     }
 
-    private ProcessEvent birth(Child born, @Nullable ExitReason after) {
+    private void tellBirth(Child born, @Nullable ExitReason after) {
         if (after == null) {
-            return new ProcessEvent.Started(this.options.name(), born.pid());
+            this.journal.started(born);
         }
-        this.life.restarted(after);
-        return new ProcessEvent.Restarted(this.options.name(), born.pid(), ++this.restartsSinceStart);
+        else {
+            this.life.restarted(after);
+            this.journal.restarted(born, ++this.restartsSinceStart);
+        }
     }
 
     private void recover(ProcessStartException failure, ExitReason reason, boolean wasReady) {
         RestartPolicy.Decision decision = this.policy.after(reason, wasReady, this.timer.nanoTime());
         if (decision.delay() != null) {
             this.life.become(ProcessState.BACKOFF);
+            this.journal.backsOff(decision.delay());
             this.due.in(decision.delay(), () -> launch(reason));
         }
         else if (decision.givenUp() != null) {
@@ -227,7 +231,7 @@ final class Supervisor {
 
     private void fail(ProcessStartException cause) {
         this.life.fail(cause);
-        this.listeners.publish(new ProcessEvent.Failed(this.options.name(), cause));
+        this.journal.failed(cause, !this.starting.isEmpty());
         this.reception.refuseAll();
     }
 

@@ -27,6 +27,10 @@ final class Waiters<T extends @Nullable Object> {
         this.waiting.add(waiter);
     }
 
+    boolean isEmpty() {
+        return this.waiting.isEmpty();
+    }
+
     void completeAll(T result) {
         for (CompletableFuture<T> waiter : takeAll()) {
             this.callbacks.execute(() -> waiter.complete(result));

@@ -1,0 +1,73 @@
+package io.sharedipc.process;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the log and the listeners what happens to one process.
+ */
+final class Journal {
+
+    private static final Logger logger = LoggerFactory.getLogger(Supervisor.class);
+
+    private final String process;
+
+    private final Listeners listeners;
+
+    Journal(String process, Listeners listeners) {
+        this.process = process;
+        this.listeners = listeners;
+    }
+
+    void started(Child born) {
+        logger.debug("{} was launched", subject(born));
+        this.listeners.publish(new ProcessEvent.Started(this.process, born.pid()));
+    }
+
+    void restarted(Child born, int count) {
+        logger.info("{} was launched as restart {}", subject(born), count);
+        this.listeners.publish(new ProcessEvent.Restarted(this.process, born.pid(), count));
+    }
+
+    void ready(Child child) {
+        logger.info("{} is ready after {}", subject(child),
+                Evidence.time(Duration.between(child.spawned().startedAt(), Instant.now())));
+    }
+
+    void exited(ProcessExit exit) {
+        if (exit.reason().isRequested()) {
+            logger.info("{}, as asked to", Evidence.exit(this.process, exit));
+        }
+        else {
+            logger.warn("{}{}", Evidence.exit(this.process, exit), Evidence.lastOutput(exit.lastOutput()));
+        }
+        this.listeners.publish(new ProcessEvent.Exited(this.process, exit));
+    }
+
+    void backsOff(Duration delay) {
+        logger.info("{} is restarted in {}", Evidence.subject(this.process), Evidence.time(delay));
+    }
+
+    /**
+     * The process is given up.
+     * @param cause why
+     * @param awaited whether somebody waits for the start, and so learns of it anyway
+     */
+    void failed(ProcessStartException cause, boolean awaited) {
+        if (awaited) {
+            logger.debug("{}", cause.getMessage());
+        }
+        else {
+            logger.error("{}", cause.getMessage());
+        }
+        this.listeners.publish(new ProcessEvent.Failed(this.process, cause));
+    }
+
+    private String subject(Child child) {
+        return Evidence.child(this.process, child.pid());
+    }
+
+}
