@@ -3,7 +3,6 @@ package io.sharedipc.concurrent;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +24,10 @@ public final class IpcThreads {
             TimeUnit.SECONDS, new SynchronousQueue<>(),
             (task) -> daemon(task, "ipc-pool-" + COUNTER.incrementAndGet()));
 
-    private static final ExecutorService CALLBACKS = new ForkJoinPool(
-            Math.max(4, Runtime.getRuntime().availableProcessors()), IpcThreads::callbackThread, IpcThreads::uncaught,
-            true, 0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS);
+    private static final ForkJoinPool CALLBACKS = new ForkJoinPool(
+            Math.max(4, Runtime.getRuntime().availableProcessors()),
+            (pool) -> new CallbackThread(pool, "ipc-callback-" + COUNTER.incrementAndGet()), IpcThreads::uncaught, true,
+            0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS);
 
     private IpcThreads() {
     }
@@ -45,7 +45,7 @@ public final class IpcThreads {
      * that one that joins another future does not starve it.
      * @return the shared pool
      */
-    public static Executor callbacks() {
+    public static ForkJoinPool callbacks() {
         return CALLBACKS;
     }
 
@@ -63,14 +63,6 @@ public final class IpcThreads {
         thread.setDaemon(true);
         thread.setContextClassLoader(IpcThreads.class.getClassLoader());
         thread.setUncaughtExceptionHandler(IpcThreads::uncaught);
-        return thread;
-    }
-
-    private static ForkJoinWorkerThread callbackThread(ForkJoinPool pool) {
-        ForkJoinWorkerThread thread = new ForkJoinWorkerThread(pool) {
-        };
-        thread.setName("ipc-callback-" + COUNTER.incrementAndGet());
-        thread.setContextClassLoader(IpcThreads.class.getClassLoader());
         return thread;
     }
 

@@ -45,12 +45,10 @@ final class Child {
         this.options = options;
         this.spawned = spawned;
         this.listener = listener;
-        RequestTable requests = new RequestTable(options.limits().maxPending());
-        Outbox outbox = new Outbox(spawned.channel(), IpcThreads.pool(), options.limits().maxOutboxSize());
-        this.link = new Link(requests, outbox, options.limits().maxFrameSize());
+        this.link = new Link(spawned.channel(), options.limits());
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
         this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
-        this.inbox = new Inbox(Evidence.child(options.name(), spawned.pid()), requests, outbox, counters,
+        this.inbox = new Inbox(Evidence.child(options.name(), spawned.pid()), this.link, counters,
                 new Inbox.Routes(this::received, this::told, (ex) -> listener.violated(this, ex)));
     }
 
@@ -129,10 +127,11 @@ final class Child {
     private void closeWhereItLivesOn() {
         try {
             if (!this.spawned.process().waitFor(1, TimeUnit.SECONDS)) {
-                this.link.close((row) -> new ProcessExitedException(
-                        Evidence.request(row.type(), Evidence.child(this.options.name(), pid()))
-                                + ": it closed its channel but lives on",
-                        this.link.outcome(row), null));
+                this.link.requests()
+                    .close((row) -> new ProcessExitedException(
+                            Evidence.request(row.request().type(), Evidence.child(this.options.name(), pid()))
+                                    + ": it closed its channel but lives on",
+                            this.link.outcome(row), null));
             }
         }
         catch (InterruptedException ex) {
@@ -166,13 +165,16 @@ final class Child {
 
     /** Answers that were written before the end have been delivered by now. */
     private void buried(ProcessExit exit) {
-        this.link.close((row) -> {
+        this.link.requests().close((row) -> {
             Outcome outcome = this.link.outcome(row);
-            return new ProcessExitedException(Evidence.request(row.type(), Evidence.child(this.options.name(), pid()))
-                    + ((outcome == Outcome.NOT_SENT) ? " was not sent: the worker " : " was not answered: the worker ")
-                    + exit.describe() + Evidence.lastOutput(exit.lastOutput()), outcome, null);
+            return new ProcessExitedException(
+                    Evidence.request(row.request().type(), Evidence.child(this.options.name(), pid()))
+                            + ((outcome == Outcome.NOT_SENT) ? " was not sent: the worker "
+                                    : " was not answered: the worker ")
+                            + exit.describe() + Evidence.lastOutput(exit.lastOutput()),
+                    outcome, null);
         });
-        this.link.discard();
+        this.link.outbox().discard();
         this.listener.exited(this, exit);
     }
 

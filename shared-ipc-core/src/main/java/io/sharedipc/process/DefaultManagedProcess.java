@@ -139,8 +139,8 @@ final class DefaultManagedProcess implements ManagedProcess {
         Child last = status.last();
         return new ProcessSnapshot(name(), status.state(), getPid(), startedAt,
                 startedAt.map((since) -> Duration.between(since, Instant.now())).orElse(Duration.ZERO),
-                status.restarts(), (child != null) ? child.link().pending() : 0,
-                (child != null) ? child.link().outboxBytes() : 0, this.counters.protocolErrors.sum(),
+                status.restarts(), (child != null) ? child.link().requests().size() : 0,
+                (child != null) ? child.link().outbox().size() : 0, this.counters.protocolErrors.sum(),
                 this.counters.lateAnswers.sum(),
                 Optional.of(status.lastExit()).filter((exit) -> exit.reason() != ExitReason.NOT_STARTED),
                 (last != null) ? last.lastLines() : List.of());

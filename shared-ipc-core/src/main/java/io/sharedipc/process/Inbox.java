@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.CallbackQueue;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameDecoder;
 import io.sharedipc.wire.LineReader;
@@ -30,12 +31,15 @@ final class Inbox implements LineReader.Lines {
 
     private final Counters counters;
 
+    private final CallbackQueue callbacks;
+
     private final Routes routes;
 
-    Inbox(String subject, RequestTable requests, Outbox outbox, Counters counters, Routes routes) {
+    Inbox(String subject, Link link, Counters counters, Routes routes) {
         this.subject = subject;
-        this.requests = requests;
-        this.outbox = outbox;
+        this.requests = link.requests();
+        this.outbox = link.outbox();
+        this.callbacks = link.callbacks();
         this.counters = counters;
         this.routes = routes;
     }
@@ -48,6 +52,11 @@ final class Inbox implements LineReader.Lines {
         catch (ProtocolException ex) {
             violated(ex, sample(bytes, offset, length));
         }
+    }
+
+    @Override
+    public void batchEnd() {
+        this.callbacks.start();
     }
 
     /**
@@ -87,7 +96,7 @@ final class Inbox implements LineReader.Lines {
         PendingRequest row = this.requests.find(frame.id());
         if (row != null && row.tryEnd()) {
             this.outbox.proveRead(row.frameEnd());
-            row.answered(frame);
+            row.answered(frame, this.callbacks);
         }
         else if (frame.id().startsWith(Link.ONE_WAY)) {
             logger.debug("{} answered a message that awaits no answer", this.subject);

@@ -3,8 +3,10 @@ package io.sharedipc.process;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
+import io.sharedipc.concurrent.CallbackQueue;
+import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.wire.Channel;
 import io.sharedipc.wire.FrameEncoder;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +28,31 @@ final class Link {
 
     private final Outbox outbox;
 
+    private final CallbackQueue callbacks;
+
     private final int maxFrameSize;
 
     private final AtomicLong oneWay = new AtomicLong();
 
     private volatile boolean announced;
 
-    Link(RequestTable requests, Outbox outbox, int maxFrameSize) {
-        this.requests = requests;
-        this.outbox = outbox;
-        this.maxFrameSize = maxFrameSize;
+    Link(Channel channel, LimitOptions limits) {
+        this.requests = new RequestTable(limits.maxPending());
+        this.outbox = new Outbox(channel, IpcThreads.pool(), limits.maxOutboxSize(), this::isFlushedLater);
+        this.callbacks = new CallbackQueue(this.outbox::flush);
+        this.maxFrameSize = limits.maxFrameSize();
+    }
+
+    RequestTable requests() {
+        return this.requests;
+    }
+
+    Outbox outbox() {
+        return this.outbox;
+    }
+
+    CallbackQueue callbacks() {
+        return this.callbacks;
     }
 
     /**
@@ -51,7 +68,7 @@ final class Link {
         row.submittedTo(this);
         boolean accepted = false;
         try {
-            accepted = send(Long.toString(row.id()), row.type(), row.payload, row.request().headers(), row);
+            accepted = send(Long.toString(row.id()), row.request().type(), row.payload, row.request().headers(), row);
         }
         finally {
             if (!accepted) {
@@ -108,33 +125,12 @@ final class Link {
     }
 
     /**
-     * Ends the conversation.
-     * @param cause makes the failure for each request that is left
-     */
-    void close(Function<PendingRequest, IpcException> cause) {
-        this.requests.close(cause);
-    }
-
-    /** Closes our end of the pipe; only once the child is gone. */
-    void discard() {
-        this.outbox.discard();
-    }
-
-    /**
      * Whether the worker can have seen a request.
      * @param row the request
      * @return {@link Outcome#NOT_SENT} if no byte of it left
      */
     Outcome outcome(PendingRequest row) {
         return (row.frameEnd() > 0 && this.outbox.isHandedOver(row.frameStart())) ? Outcome.UNKNOWN : Outcome.NOT_SENT;
-    }
-
-    int pending() {
-        return this.requests.size();
-    }
-
-    long outboxBytes() {
-        return this.outbox.size();
     }
 
     private boolean send(String id, String type, byte[] payload, Map<String, String> headers,
@@ -148,6 +144,10 @@ final class Link {
                 .formatted(frame.length, this.maxFrameSize), Outcome.NOT_SENT, null);
         }
         return this.outbox.offer(frame, row);
+    }
+
+    private boolean isFlushedLater() {
+        return this.callbacks.isFlushedLater();
     }
 
 }

@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 import io.sharedipc.wire.Channel;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class Outbox {
 
     private final int limit;
 
+    private final BooleanSupplier flushedLater;
+
     private byte[] pending = new byte[1024]; // guarded by this
 
     private int pendingSize; // guarded by this
@@ -41,10 +44,19 @@ final class Outbox {
 
     private volatile long proven;
 
-    Outbox(Channel channel, Executor writers, int limit) {
+    /**
+     * Creates an empty outbox.
+     * @param channel what is written to
+     * @param writers lends a thread where a write may block
+     * @param limit how many bytes may wait
+     * @param flushedLater whether the calling thread may leave a patient frame to
+     * {@link #flush()}, which is sure to follow
+     */
+    Outbox(Channel channel, Executor writers, int limit, BooleanSupplier flushedLater) {
         this.channel = channel;
         this.writers = writers;
         this.limit = limit;
+        this.flushedLater = flushedLater;
     }
 
     /**
@@ -67,13 +79,25 @@ final class Outbox {
                 row.sent(this.accepted, this.accepted + frame.length);
             }
             append(frame);
-            if (this.writing) {
+            boolean waits = row != null && row.isPatient() && this.flushedLater.getAsBoolean();
+            if (this.writing || waits) {
                 return true;
             }
             this.writing = true;
         }
         writeWhatCannotBlock();
         return true;
+    }
+
+    /** Writes what was left for later. */
+    void flush() {
+        synchronized (this) {
+            if (this.writing || this.pendingSize == 0) {
+                return;
+            }
+            this.writing = true;
+        }
+        writeWhatCannotBlock();
     }
 
     /**

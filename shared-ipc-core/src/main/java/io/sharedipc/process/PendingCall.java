@@ -1,5 +1,6 @@
 package io.sharedipc.process;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 import io.sharedipc.concurrent.AdaptiveSpin;
@@ -21,9 +22,14 @@ final class PendingCall extends PendingRequest {
     }
 
     @Override
-    void answered(Frame frame) {
+    void answered(Frame frame, Executor callbacks) {
         this.result = frame;
         LockSupport.unpark(this.caller);
+    }
+
+    @Override
+    boolean isPatient() {
+        return false;
     }
 
     @Override

@@ -21,12 +21,12 @@ final class PendingFuture<R> extends PendingRequest {
 
     private final Answers<R> answers;
 
-    private final Executor lane;
+    private final @Nullable Executor lane;
 
     PendingFuture(Request<R> request, byte[] payload, Answers<R> answers) {
         super(request, payload);
         this.answers = answers;
-        this.lane = (request.progress() != null) ? new Mailbox(IpcThreads.callbacks()) : IpcThreads.callbacks();
+        this.lane = (request.progress() != null) ? new Mailbox(IpcThreads.callbacks()) : null;
     }
 
     /**
@@ -46,8 +46,13 @@ final class PendingFuture<R> extends PendingRequest {
     }
 
     @Override
-    void answered(Frame frame) {
-        this.lane.execute(() -> {
+    boolean isPatient() {
+        return true;
+    }
+
+    @Override
+    void answered(Frame frame, Executor callbacks) {
+        lane(callbacks).execute(() -> {
             try {
                 this.future.complete(this.answers.read(frame));
             }
@@ -59,15 +64,22 @@ final class PendingFuture<R> extends PendingRequest {
 
     @Override
     void failed(IpcException failure) {
-        this.lane.execute(() -> this.future.completeExceptionally(failure));
+        lane(IpcThreads.callbacks()).execute(() -> this.future.completeExceptionally(failure));
     }
 
     @Override
     void progressed(Frame frame) {
         Request.@Nullable ProgressListener<?> listener = request().progress();
         if (listener != null) {
-            this.lane.execute(() -> this.answers.tell(listener, frame));
+            lane(IpcThreads.callbacks()).execute(() -> this.answers.tell(listener, frame));
         }
+    }
+
+    /**
+     * A request that listens to progress has a lane of its own, which keeps its order.
+     */
+    private Executor lane(Executor otherwise) {
+        return (this.lane != null) ? this.lane : otherwise;
     }
 
 }

@@ -1,5 +1,6 @@
 package io.sharedipc.process;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.sharedipc.wire.Frame;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Whoever wins {@link #tryEnd()} ends it, once; the others do nothing.
  */
 abstract class PendingRequest {
-
-    private final String type;
 
     /** The payload as JSON. */
     final byte[] payload;
@@ -33,7 +32,6 @@ abstract class PendingRequest {
     private volatile long frameEnd;
 
     PendingRequest(Request<?> request, byte[] payload) {
-        this.type = request.type();
         this.request = request;
         this.payload = payload;
     }
@@ -41,8 +39,15 @@ abstract class PendingRequest {
     /**
      * The answer came; called on the reader by the winner.
      * @param frame the answer
+     * @param callbacks runs users' code
      */
-    abstract void answered(Frame frame);
+    abstract void answered(Frame frame, Executor callbacks);
+
+    /**
+     * Whether the frame may be written together with others that are about to come.
+     * @return {@code false} if a thread waits for the answer
+     */
+    abstract boolean isPatient();
 
     /**
      * There is none; called by the winner on any thread.
@@ -113,10 +118,6 @@ abstract class PendingRequest {
 
     final long id() {
         return this.id;
-    }
-
-    final String type() {
-        return this.type;
     }
 
     final Request<?> request() {

@@ -58,7 +58,7 @@ final class Reception {
     }
 
     private ProcessNotRunningException refusal(PendingRequest row) {
-        return Evidence.notRunning(this.options.name(), row.type(), this.life.status());
+        return Evidence.notRunning(this.options.name(), row.request().type(), this.life.status());
     }
 
 }

@@ -143,7 +143,7 @@ final class Requests {
     private String subject(PendingRequest row) {
         Child child = this.supervisor.status().child();
         String name = this.options.name();
-        return Evidence.request(row.type(),
+        return Evidence.request(row.request().type(),
                 (child != null) ? Evidence.child(name, child.pid()) : Evidence.subject(name));
     }
 

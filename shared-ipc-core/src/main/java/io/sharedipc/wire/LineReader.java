@@ -40,9 +40,12 @@ public final class LineReader {
         while ((count = this.channel.receive(this.buffer, this.size, this.buffer.length - this.size)) >= 0) {
             int scanned = this.size;
             this.size += count;
-            int rest = deliver(lines, scanned);
-            keep(rest);
-            lines.batchEnd();
+            try {
+                keep(deliver(lines, scanned));
+            }
+            finally {
+                lines.batchEnd();
+            }
         }
     }
 
