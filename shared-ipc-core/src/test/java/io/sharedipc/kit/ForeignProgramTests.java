@@ -14,7 +14,6 @@ import io.sharedipc.process.ProcessExit;
 import io.sharedipc.process.ProcessOptions;
 import io.sharedipc.testing.NpmPackages;
 import io.sharedipc.testing.Repository;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests with programs from npm that were written for {@code child_process.fork}, spoken
  * to as their own parents do.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // for the one that installs
 class ForeignProgramTests {
 
     private static final String MODULE = Repository.path("shared-ipc-core/src/test/resources/workers/sums.js")
@@ -34,12 +34,6 @@ class ForeignProgramTests {
     private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
 
     private final CompletableFuture<ProcessExit> exit = new CompletableFuture<>();
-
-    @BeforeAll
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    static void install() throws Exception {
-        NpmPackages.directory("worker-farm");
-    }
 
     @Test
     void childOfWorkerFarmAnswers() throws Exception {

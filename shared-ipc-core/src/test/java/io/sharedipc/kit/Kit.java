@@ -7,6 +7,7 @@ import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
 import io.sharedipc.testing.Repository;
 import io.sharedipc.testing.Runtimes;
+import io.sharedipc.worker.ReferenceWorker;
 
 /**
  * The kits that are run under the host.
@@ -15,7 +16,9 @@ enum Kit {
 
     NODE("node", "workers/node/test/fixtures/reference.js", "faults.js"),
 
-    PYTHON("python3", "workers/python/test/workers/reference.py", "faults.py");
+    PYTHON("python3", "workers/python/test/workers/reference.py", "faults.py"),
+
+    JAVA("sh", ReferenceWorker.class.getName(), FaultsWorker.class.getName());
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -33,12 +36,13 @@ enum Kit {
 
     /** The reference worker of the conformance tables. */
     ProcessOptions.Builder reference() {
-        return options().script(Repository.path(this.reference).toString());
+        return (this != JAVA) ? options().script(Repository.path(this.reference).toString())
+                : options().mainClass(this.reference);
     }
 
     /** The worker with behaviours that a host must cope with. */
     ProcessOptions.Builder faults() {
-        return options().script("classpath:workers/" + this.faults);
+        return (this != JAVA) ? options().script("classpath:workers/" + this.faults) : options().mainClass(this.faults);
     }
 
     private ProcessOptions.Builder options() {

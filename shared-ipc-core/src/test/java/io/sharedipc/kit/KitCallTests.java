@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.RemoteException;
 import io.sharedipc.process.Request;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -42,9 +41,9 @@ class KitCallTests {
             assertThatExceptionOfType(RemoteException.class)
                 .isThrownBy(() -> process.call("fail", Map.of("message", "no such row"), Integer.class))
                 .satisfies((ex) -> {
-                    assertThat(ex.name()).endsWith("Error");
+                    assertThat(ex.name()).matches(".*(Error|Exception)");
                     assertThat(ex.remoteMessage()).isEqualTo("no such row");
-                    assertThat(ex.remoteStack().orElseThrow()).contains("reference.");
+                    assertThat(ex.remoteStack().orElseThrow()).containsIgnoringCase("reference");
                 });
         }
     }
@@ -100,9 +99,10 @@ class KitCallTests {
         }
     }
 
-    @Test
-    void pythonKeepsTheDigitsOfAnyInteger() {
-        try (ManagedProcess process = Kit.started(Kit.PYTHON.reference())) {
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NODE")
+    void integerBeyondJavaScriptsKeepsItsDigits(Kit kit) {
+        try (ManagedProcess process = Kit.started(kit.reference())) {
             assertThat(process.call("echo", 9007199254740993L, Long.class)).isEqualTo(9007199254740993L);
         }
     }

@@ -47,10 +47,11 @@ class KitFaultTests {
         }
     }
 
-    @Test
-    void pythonWorkerIsToldThatARequestTimedOut() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = { "PYTHON", "JAVA" })
+    void workerIsToldThatARequestTimedOut(Kit kit) throws Exception {
         CompletableFuture<String> told = new CompletableFuture<>();
-        try (ManagedProcess process = Kit.started(Kit.PYTHON.reference())) {
+        try (ManagedProcess process = Kit.started(kit.reference())) {
             process.onMessage("cancelled", String.class, told::complete);
             assertThatExceptionOfType(RequestTimeoutException.class)
                 .isThrownBy(() -> process.call(Request.of("wait", null, String.class).timeout(Duration.ofMillis(300))))
@@ -76,7 +77,7 @@ class KitFaultTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = { "NODE", "PYTHON" })
     void busyLoopIsFoundOutKilledAndReplaced(Kit kit) {
         isReplacedAfter(kit, (process) -> process.send("busy", null));
     }

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KitStopTests {
 
     @ParameterizedTest
-    @CsvSource({ "NODE, PIPES", "NODE, STDIO", "PYTHON, PIPES", "PYTHON, STDIO" })
+    @CsvSource({ "NODE, PIPES", "NODE, STDIO", "PYTHON, PIPES", "PYTHON, STDIO", "JAVA, PIPES", "JAVA, STDIO" })
     void idleWorkerLeavesAtTheEndOfItsInput(Kit kit, Transport transport) throws Exception {
         ManagedProcess process = Kit.started(kit.reference().transport(transport));
         assertThat(process.call("echo", 1, Integer.class)).isEqualTo(1);
@@ -27,7 +27,7 @@ class KitStopTests {
     }
 
     @ParameterizedTest
-    @CsvSource({ "NODE, PIPES", "NODE, STDIO", "PYTHON, PIPES", "PYTHON, STDIO" })
+    @CsvSource({ "NODE, PIPES", "NODE, STDIO", "PYTHON, PIPES", "PYTHON, STDIO", "JAVA, PIPES", "JAVA, STDIO" })
     void answerThatIsOnItsWayIsDeliveredDuringTheStop(Kit kit, Transport transport) throws Exception {
         ManagedProcess process = Kit.started(kit.reference().transport(transport));
         CompletableFuture<String> slow = process.request("slow", Map.of("ms", 500), String.class);

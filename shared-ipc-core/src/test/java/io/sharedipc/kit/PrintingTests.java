@@ -23,7 +23,8 @@ import static org.awaitility.Awaitility.await;
 class PrintingTests {
 
     @ParameterizedTest
-    @CsvSource({ "NODE, PIPES, true", "NODE, STDIO, false", "PYTHON, PIPES, true", "PYTHON, STDIO, true" })
+    @CsvSource({ "NODE, PIPES, true", "NODE, STDIO, false", "PYTHON, PIPES, true", "PYTHON, STDIO, true",
+            "JAVA, PIPES, false", "JAVA, STDIO, false" })
     void whatAWorkerPrintsIsLog(Kit kit, Transport transport, boolean descriptor) {
         try (ManagedProcess process = Kit.started(kit.faults().transport(transport))) {
             String answer = process.call("print", Map.of("descriptor", descriptor), String.class);
@@ -37,7 +38,7 @@ class PrintingTests {
     }
 
     @Test
-    void whatAJavaProgramPrintsIsLog() {
+    void whatAJavaProgramWithoutAKitPrintsIsLog() {
         ProcessOptions.Builder options = ProcessOptions.builder()
             .name("printer")
             .command(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
