@@ -294,7 +294,6 @@ function createOutbox(fd) {
         return;
       }
       written += queue.shift().length;
-      notifyWaiting();
       if (queue.length > 1) {
         queue.splice(0, queue.length, Buffer.concat(queue));
       }
@@ -303,6 +302,7 @@ function createOutbox(fd) {
       } else if (closing) {
         stream.destroy();
       }
+      notifyWaiting(); // last, since a callback may send, and so write
     });
   }
 

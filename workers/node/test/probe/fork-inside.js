@@ -2,7 +2,8 @@ const { fork } = require('node:child_process');
 
 if (process.argv[2] === 'grandchild') {
   process.on('message', (message) => {
-    process.send({ echo: message, leftover: Object.keys(process.env).filter((name) => name.startsWith('SHARED_IPC')) });
+    const leftover = Object.keys(process.env).filter((name) => /^SHARED_IPC/.test(name) && name !== 'SHARED_IPC_COOKIE');
+    process.send({ echo: message, leftover });
     process.disconnect();
   });
 } else {

@@ -73,12 +73,22 @@ final class ExtractedFiles {
     private static Path ensureDirectory() throws IOException {
         Path current = directory;
         if (current == null || !Files.exists(current, LinkOption.NOFOLLOW_LINKS)) {
-            current = Files.createTempDirectory("shared-ipc-");
+            current = createDirectory();
             directory = current;
             removeAtExit(current);
         }
         checkPrivate(current);
         return current;
+    }
+
+    private static Path createDirectory() throws IOException {
+        try {
+            return Files.createTempDirectory("shared-ipc-");
+        }
+        catch (IOException ex) {
+            throw new IOException("cannot create a directory in %s (java.io.tmpdir): %s"
+                .formatted(System.getProperty("java.io.tmpdir"), ex), ex);
+        }
     }
 
     /**

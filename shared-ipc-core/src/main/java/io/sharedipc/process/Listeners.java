@@ -122,14 +122,14 @@ final class Listeners {
 
         @Override
         public void accept(Listeners owner, Object occurrence) {
-            if (occurrence instanceof Frame frame && frame.type() == null) {
-                this.listener.accept(frame.payload().tree(owner.mapper));
+            if (occurrence instanceof Frame frame) {
+                this.listener.accept(frame.value().tree(owner.mapper));
             }
         }
 
         @Override
         public String describe() {
-            return "a raw value";
+            return "a value";
         }
 
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.sharedipc.event.Subscription;
+import io.sharedipc.wire.Message;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -126,7 +127,9 @@ public interface ManagedProcess extends AutoCloseable {
     <T> Subscription onMessage(String type, Class<T> payloadType, Consumer<? super T> listener);
 
     /**
-     * Listens to raw messages: JSON values that are not of the message form.
+     * Listens to all that the worker sends but answers and words of its kit, each JSON
+     * value as it is: raw ones, and messages with the members that a {@link Message} does
+     * not have. This is for programs that have a protocol of their own.
      * @param listener what is told
      * @return closes the registration
      */

@@ -1,6 +1,5 @@
 package io.sharedipc.wire;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,24 +14,17 @@ import tools.jackson.core.JsonToken;
  */
 final class Envelope {
 
-    private final byte[] bytes;
-
-    private final int offset;
-
     private @Nullable String id = "";
 
     private @Nullable String type;
 
-    private Payload payload = Payload.NULL;
+    private int payloadStart;
+
+    private int payloadEnd;
 
     private long timestamp;
 
     private Map<String, String> headers = Map.of();
-
-    Envelope(byte[] bytes, int offset) {
-        this.bytes = bytes;
-        this.offset = offset;
-    }
 
     void readValue(JsonParser parser) throws ProtocolException {
         JsonToken first = parser.nextToken();
@@ -48,12 +40,19 @@ final class Envelope {
         }
     }
 
-    boolean isMessage() {
-        return this.id != null && this.type != null;
-    }
-
-    Frame message() {
-        return new Frame((this.id != null) ? this.id : "", this.type, this.payload, this.timestamp, this.headers);
+    /**
+     * The frame of this envelope.
+     * @param line the bytes that were parsed, from their start; kept
+     * @return a message or a raw value
+     */
+    Frame frame(byte[] line) {
+        Payload whole = new Payload(line);
+        if (this.id == null || this.type == null) {
+            return Frame.raw(whole);
+        }
+        Payload payload = (this.payloadEnd == 0) ? Payload.NULL
+                : new Payload(line, this.payloadStart, this.payloadEnd - this.payloadStart);
+        return new Frame(this.id, this.type, payload, this.timestamp, this.headers, whole);
     }
 
     private void readMember(JsonParser parser, String name, @Nullable JsonToken value) {
@@ -65,7 +64,7 @@ final class Envelope {
                 this.type = string(parser, value);
                 break;
             case "payload":
-                this.payload = payload(parser);
+                readPayload(parser);
                 break;
             case "timestamp":
                 this.timestamp = timestamp(parser, value);
@@ -78,11 +77,10 @@ final class Envelope {
         }
     }
 
-    private Payload payload(JsonParser parser) {
-        int start = (int) parser.currentTokenLocation().getByteOffset();
+    private void readPayload(JsonParser parser) {
+        this.payloadStart = (int) parser.currentTokenLocation().getByteOffset();
         skip(parser);
-        int end = (int) parser.currentLocation().getByteOffset();
-        return new Payload(Arrays.copyOfRange(this.bytes, this.offset + start, this.offset + end));
+        this.payloadEnd = (int) parser.currentLocation().getByteOffset();
     }
 
     private static @Nullable String string(JsonParser parser, @Nullable JsonToken value) {

@@ -15,8 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param timestamp when it was sent, in milliseconds since the epoch; 0 where it does not
  * say
  * @param headers what travels beside the payload
+ * @param value the whole line, with members that a message does not know
  */
-public record Frame(String id, @Nullable String type, Payload payload, long timestamp, Map<String, String> headers) {
+public record Frame(String id, @Nullable String type, Payload payload, long timestamp, Map<String, String> headers,
+        Payload value) {
 
     /**
      * A frame that is a raw value.
@@ -24,7 +26,7 @@ public record Frame(String id, @Nullable String type, Payload payload, long time
      * @return the frame
      */
     static Frame raw(Payload value) {
-        return new Frame("", null, value, 0, Map.of());
+        return new Frame("", null, value, 0, Map.of(), value);
     }
 
     /**

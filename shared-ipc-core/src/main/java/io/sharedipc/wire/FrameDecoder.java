@@ -28,21 +28,28 @@ public final class FrameDecoder {
      * @param offset where it starts
      * @param length how long it is, without the newline
      * @return the frame
-     * @throws ProtocolException if the line is not one JSON value in strict UTF-8
+     * @throws ProtocolException if the line is not one JSON value in strict UTF-8 within
+     * the limits
      */
     public static Frame decode(byte[] bytes, int offset, int length) throws ProtocolException {
         Utf8.check(bytes, offset, length);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
-            Envelope envelope = new Envelope(bytes, offset);
+            return read(parser).frame(Arrays.copyOfRange(bytes, offset, offset + length));
+        }
+    }
+
+    private static Envelope read(JsonParser parser) throws ProtocolException {
+        Envelope envelope = new Envelope();
+        try {
             envelope.readValue(parser);
             if (parser.nextToken() != null) {
                 throw new ProtocolException(Violation.NOT_JSON, "more than one value on the line", null);
             }
-            return envelope.isMessage() ? envelope.message()
-                    : Frame.raw(new Payload(Arrays.copyOfRange(bytes, offset, offset + length)));
+            return envelope;
         }
         catch (StreamConstraintsException ex) {
-            throw new ProtocolException(Violation.TOO_DEEP, ex.getOriginalMessage(), ex);
+            boolean deep = parser.streamReadContext().getNestingDepth() > Protocol.MAX_DEPTH;
+            throw new ProtocolException(deep ? Violation.TOO_DEEP : Violation.TOO_LARGE, ex.getOriginalMessage(), ex);
         }
         catch (JacksonException ex) {
             throw new ProtocolException(Violation.NOT_JSON, ex.getOriginalMessage(), ex);

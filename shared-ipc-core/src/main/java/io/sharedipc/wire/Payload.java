@@ -16,14 +16,30 @@ public final class Payload {
     /** The JSON null, also that of a message without a payload. */
     public static final Payload NULL = new Payload("null".getBytes(StandardCharsets.US_ASCII));
 
-    private final byte[] json;
+    private final byte[] bytes;
+
+    private final int offset;
+
+    private final int length;
+
+    /**
+     * Creates a payload.
+     * @param bytes holds valid JSON in strict UTF-8; not copied
+     * @param offset where it starts
+     * @param length how long it is
+     */
+    Payload(byte[] bytes, int offset, int length) {
+        this.bytes = bytes;
+        this.offset = offset;
+        this.length = length;
+    }
 
     /**
      * Creates a payload.
      * @param json valid JSON in strict UTF-8; not copied
      */
     Payload(byte[] json) {
-        this.json = json;
+        this(json, 0, json.length);
     }
 
     /**
@@ -35,7 +51,7 @@ public final class Payload {
      * @throws tools.jackson.core.JacksonException if it is not of that type
      */
     public <T> @Nullable T as(JsonMapper mapper, Type type) {
-        return mapper.readValue(this.json, mapper.constructType(type));
+        return mapper.readValue(this.bytes, this.offset, this.length, mapper.constructType(type));
     }
 
     /**
@@ -44,7 +60,7 @@ public final class Payload {
      * @return the tree
      */
     public JsonNode tree(JsonMapper mapper) {
-        return mapper.readTree(this.json);
+        return mapper.readTree(this.bytes, this.offset, this.length);
     }
 
     /**
@@ -52,12 +68,12 @@ public final class Payload {
      * @return bytes of JSON
      */
     public int size() {
-        return this.json.length;
+        return this.length;
     }
 
     @Override
     public String toString() {
-        return new String(this.json, StandardCharsets.UTF_8);
+        return new String(this.bytes, this.offset, this.length, StandardCharsets.UTF_8);
     }
 
 }

@@ -5,19 +5,16 @@ package io.sharedipc.wire;
  */
 public enum Violation {
 
-    /** The line is not one JSON value. */
+    /** The line is not one JSON value, and nothing else. */
     NOT_JSON,
 
     /** The line is not strict UTF-8: overlong, a lone surrogate, cut short. */
     BAD_UTF8,
 
-    /** The line has a raw NUL, as UTF-16 does. */
-    NUL,
-
     /** The value is nested deeper than {@link Protocol#MAX_DEPTH}. */
     TOO_DEEP,
 
-    /** The line is longer than the limit. */
+    /** The line, or a number or a member's name in it, is longer than the limit. */
     TOO_LARGE,
 
     /** The type is reserved to the other side. */
