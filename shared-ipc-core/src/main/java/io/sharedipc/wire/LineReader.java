@@ -101,7 +101,7 @@ public final class LineReader {
         void line(byte[] bytes, int offset, int length);
 
         /**
-         * All lines of one read were given.
+         * All lines of one read were given, up to one that is too long.
          */
         default void batchEnd() {
         }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 
 import io.sharedipc.wire.Channel;
 import io.sharedipc.wire.Frame;
@@ -27,7 +28,9 @@ class OutboxTests {
 
     private final Queue<Runnable> writers = new ArrayDeque<>();
 
-    private final Outbox outbox = new Outbox(this.channel, this.writers::add, LIMIT);
+    private boolean flushedLater;
+
+    private final Outbox outbox = new Outbox(this.channel, this.writers::add, LIMIT, () -> this.flushedLater);
 
     @Test
     void callerWritesWhatCannotBlock() {
@@ -74,6 +77,30 @@ class OutboxTests {
         this.outbox.proveRead(1);
         offer("more");
         assertThat(this.writers).isEmpty();
+    }
+
+    @Test
+    void patientFramesWaitForTheFlushAndGoOutTogether() {
+        this.flushedLater = true;
+        this.outbox.offer("one,".getBytes(StandardCharsets.UTF_8), new Row());
+        this.outbox.offer("two".getBytes(StandardCharsets.UTF_8), new Row());
+        assertThat(this.channel.texts).isEmpty();
+        this.outbox.flush();
+        assertThat(this.channel.texts).containsExactly("one,two");
+    }
+
+    @Test
+    void frameThatIsNotPatientTakesThePatientOnesWithIt() {
+        this.flushedLater = true;
+        this.outbox.offer("patient,".getBytes(StandardCharsets.UTF_8), new Row());
+        offer("now");
+        assertThat(this.channel.texts).containsExactly("patient,now");
+    }
+
+    @Test
+    void patientFrameIsWrittenAtOnceWhereNoFlushFollows() {
+        this.outbox.offer("now".getBytes(StandardCharsets.UTF_8), new Row());
+        assertThat(this.channel.texts).containsExactly("now");
     }
 
     @Test
@@ -196,7 +223,12 @@ class OutboxTests {
         }
 
         @Override
-        void answered(Frame frame) {
+        void answered(Frame frame, Executor callbacks) {
+        }
+
+        @Override
+        boolean isPatient() {
+            return true;
         }
 
         @Override

@@ -61,7 +61,7 @@ class LineReaderTests {
     @Test
     void lineOverASmallLimitIsRefusedThoughItEndsInTheSameRead() {
         assertTooLarge(10, "fits\n" + "x".repeat(11) + "\n");
-        assertThat(this.lines).containsExactly("fits");
+        assertThat(this.lines).as("the lines before it, and the end of their batch").containsExactly("fits", "-");
     }
 
     @Test
