@@ -39,11 +39,20 @@ public final class CallbackQueue implements Executor {
     }
 
     /**
-     * Sees to it that all callbacks added so far are run.
+     * Sees to it that all callbacks added so far are run; by the calling thread where the
+     * machine has no other left.
      */
     public void start() {
-        if (!this.callbacks.isEmpty()) {
+        if (this.callbacks.isEmpty()) {
+            return;
+        }
+        try {
             IpcThreads.callbacks().execute(new Run(false));
+        }
+        catch (OutOfMemoryError ex) { // "unable to create native thread"
+            for (Runnable next = this.callbacks.poll(); next != null; next = this.callbacks.poll()) {
+                next.run();
+            }
         }
     }
 

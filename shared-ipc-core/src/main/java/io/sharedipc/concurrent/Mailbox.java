@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs tasks one at a time, in the order given, on threads borrowed from an executor.
  * State that is touched only from one mailbox needs no lock. What a task throws goes to
- * the thread's uncaught exception handler and does not stop the next.
+ * the thread's uncaught exception handler and does not stop the next. Where the machine
+ * has no thread left to lend, the thread that gives a task runs it: a task that was taken
+ * is never lost.
  */
 public final class Mailbox implements Executor {
 
@@ -36,7 +38,12 @@ public final class Mailbox implements Executor {
             }
             this.draining = true;
         }
-        this.executor.execute(this::drain);
+        try {
+            this.executor.execute(this::drain);
+        }
+        catch (OutOfMemoryError ex) { // "unable to create native thread"
+            drain();
+        }
     }
 
     /**
