@@ -47,7 +47,7 @@ public final class CallbackQueue implements Executor {
             return;
         }
         try {
-            IpcThreads.callbacks().execute(new Run(false));
+            IpcThreads.callbackPool().execute(new Run(false));
         }
         catch (OutOfMemoryError ex) { // "unable to create native thread"
             for (Runnable next = this.callbacks.poll(); next != null; next = this.callbacks.poll()) {

@@ -1,7 +1,6 @@
 package io.sharedipc.concurrent;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,20 +19,23 @@ public final class IpcThreads {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    private static final ExecutorService POOL = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS,
-            TimeUnit.SECONDS, new SynchronousQueue<>(),
-            (task) -> daemon(task, "ipc-pool-" + COUNTER.incrementAndGet()));
+    private static final Executor POOL = new FallbackExecutor(
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+                    (task) -> daemon(task, "ipc-pool-" + COUNTER.incrementAndGet())));
 
-    private static final ForkJoinPool CALLBACKS = new ForkJoinPool(
+    private static final ForkJoinPool CALLBACK_POOL = new ForkJoinPool(
             Math.max(4, Runtime.getRuntime().availableProcessors()),
             (pool) -> new CallbackThread(pool, "ipc-callback-" + COUNTER.incrementAndGet()), IpcThreads::uncaught, true,
             0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS);
+
+    private static final Executor CALLBACKS = new FallbackExecutor(CALLBACK_POOL);
 
     private IpcThreads() {
     }
 
     /**
-     * The pool for mailboxes and for tasks that may block; it grows as needed.
+     * The pool for mailboxes and for tasks that may block; it grows as needed. Where the
+     * machine has no thread left, the thread that gives a task runs it.
      * @return the shared pool
      */
     public static Executor pool() {
@@ -42,11 +44,17 @@ public final class IpcThreads {
 
     /**
      * The pool that runs the continuations of users' futures. It is a fork-join pool, so
-     * that one that joins another future does not starve it.
+     * that one that joins another future does not starve it. Where the machine has no
+     * thread left, the thread that gives a task runs it.
      * @return the shared pool
      */
-    public static ForkJoinPool callbacks() {
+    public static Executor callbacks() {
         return CALLBACKS;
+    }
+
+    /** The same pool, for tasks that fork. */
+    static ForkJoinPool callbackPool() {
+        return CALLBACK_POOL;
     }
 
     /**

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs tasks one at a time, in the order given, on threads borrowed from an executor.
  * State that is touched only from one mailbox needs no lock. What a task throws goes to
- * the thread's uncaught exception handler and does not stop the next. Where the machine
- * has no thread left to lend, the thread that gives a task runs it: a task that was taken
- * is never lost.
+ * the thread's uncaught exception handler and does not stop the next.
  */
 public final class Mailbox implements Executor {
 
@@ -38,12 +36,7 @@ public final class Mailbox implements Executor {
             }
             this.draining = true;
         }
-        try {
-            this.executor.execute(this::drain);
-        }
-        catch (OutOfMemoryError ex) { // "unable to create native thread"
-            drain();
-        }
+        this.executor.execute(this::drain);
     }
 
     /**
