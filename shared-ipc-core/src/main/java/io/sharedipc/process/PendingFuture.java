@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
@@ -30,17 +31,18 @@ final class PendingFuture<R> extends PendingRequest {
     }
 
     /**
-     * Bounds the request.
+     * Bounds the request. Where the user gives it up, the worker is told.
      * @param timeout ends it when it is due
-     * @param abandoned is told if the user gave it up
+     * @param ended is told how it ended, with the failure if there is one
      * @return the future to hand to the user
      */
-    CompletableFuture<R> bounded(Timer.Due timeout, Runnable abandoned) {
+    CompletableFuture<R> bounded(Timer.Due timeout, Consumer<@Nullable Throwable> ended) {
         this.future.whenComplete((value, failure) -> {
             timeout.cancel();
             if (tryEnd()) {
-                abandoned.run();
+                cancelAtWorker();
             }
+            ended.accept(failure);
         });
         return this.future;
     }

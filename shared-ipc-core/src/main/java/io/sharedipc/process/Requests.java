@@ -43,8 +43,7 @@ final class Requests {
             return CompletableFuture.failedFuture(ex);
         }
         Timer.Due due = this.timer.schedule(timeout(request), () -> timedOut(row));
-        CompletableFuture<R> future = row.bounded(due, row::cancelAtWorker);
-        future.whenComplete((value, failure) -> ended(request, RequestOutcomes.of(failure), begin));
+        CompletableFuture<R> future = row.bounded(due, (failure) -> ended(request, RequestOutcomes.of(failure), begin));
         dispatch(row);
         return future;
     }

@@ -36,6 +36,27 @@ final class ByteSink {
         return this;
     }
 
+    /**
+     * Puts a JSON string that needs no escape.
+     * @param text the text
+     * @return {@code false} if it has a character that may need one: nothing was put
+     */
+    boolean putPlain(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        put((byte) '"');
+        for (int i = 0; i < length; i++) {
+            put((byte) text.charAt(i));
+        }
+        put((byte) '"');
+        return true;
+    }
+
     byte[] toByteArray() {
         return (this.size == this.bytes.length) ? this.bytes : Arrays.copyOf(this.bytes, this.size);
     }

@@ -60,8 +60,9 @@ public final class FrameEncoder {
      */
     public static byte[] message(String id, String type, byte[] payload, long timestamp, Map<String, String> headers) {
         ByteSink sink = new ByteSink(payload.length + 80 + type.length());
-        sink.put(ID).put(quoted(id)).put(TYPE).put(quoted(type)).put(PAYLOAD).put(payload);
-        sink.put(TIMESTAMP).put(ascii(Long.toString(timestamp)));
+        string(sink.put(ID), id);
+        string(sink.put(TYPE), type);
+        sink.put(PAYLOAD).put(payload).put(TIMESTAMP).put(ascii(Long.toString(timestamp)));
         if (!headers.isEmpty()) {
             headers(sink, headers);
         }
@@ -85,18 +86,17 @@ public final class FrameEncoder {
                 sink.put((byte) ',');
             }
             first = false;
-            sink.put(quoted(header.getKey())).put((byte) ':').put(quoted(header.getValue()));
+            string(sink, header.getKey());
+            string(sink.put((byte) ':'), header.getValue());
         }
         sink.put((byte) '}');
     }
 
-    private static byte[] quoted(String text) {
-        byte[] inner = OneLine.of(JsonStringEncoder.getInstance().quoteAsUTF8(text));
-        byte[] quoted = new byte[inner.length + 2];
-        quoted[0] = '"';
-        System.arraycopy(inner, 0, quoted, 1, inner.length);
-        quoted[quoted.length - 1] = '"';
-        return quoted;
+    private static void string(ByteSink sink, String text) {
+        if (!sink.putPlain(text)) {
+            byte[] escaped = OneLine.of(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+            sink.put((byte) '"').put(escaped).put((byte) '"');
+        }
     }
 
     private static byte[] ascii(String text) {
