@@ -11,10 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class AdaptiveSpin {
 
-    /** The system property that sets the longest spin in microseconds; 0 turns it off. */
+    /**
+     * The system property that sets the longest spin in microseconds; default 200, and 0
+     * turns it off. A shorter one always misses where a machine wakes its threads slowly.
+     */
     public static final String PROPERTY = "io.sharedipc.spin-micros";
 
-    private static final long LONGEST = TimeUnit.MICROSECONDS.toNanos(Long.getLong(PROPERTY, 50));
+    private static final long LONGEST = TimeUnit.MICROSECONDS.toNanos(Long.getLong(PROPERTY, 200));
 
     private static final int SPARE_CORES = Runtime.getRuntime().availableProcessors() - 1;
 
