@@ -1,8 +1,8 @@
 package io.sharedipc.concurrent;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * The tasks that are due in one state of something that lives in a mailbox: they run in
@@ -15,9 +15,7 @@ public final class DueTasks {
 
     private final Mailbox mailbox;
 
-    private final List<Timer.Due> due = new ArrayList<>();
-
-    private int generation;
+    private final Map<Object, Timer.Due> due = new IdentityHashMap<>();
 
     /**
      * Creates an empty set.
@@ -35,9 +33,9 @@ public final class DueTasks {
      * @param task what to run
      */
     public void in(Duration delay, Runnable task) {
-        int mine = this.generation;
-        this.due.add(this.timer.schedule(delay, () -> this.mailbox.execute(() -> {
-            if (mine == this.generation) {
+        Object ticket = new Object();
+        this.due.put(ticket, this.timer.schedule(delay, () -> this.mailbox.execute(() -> {
+            if (this.due.remove(ticket) != null) {
                 task.run();
             }
         })));
@@ -47,8 +45,7 @@ public final class DueTasks {
      * Forgets all tasks, also one that is already in the mailbox.
      */
     public void cancelAll() {
-        this.generation++;
-        this.due.forEach(Timer.Due::cancel);
+        this.due.values().forEach(Timer.Due::cancel);
         this.due.clear();
     }
 

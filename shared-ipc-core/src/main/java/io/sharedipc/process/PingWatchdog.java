@@ -35,6 +35,9 @@ final class PingWatchdog {
     }
 
     void ponged() {
+        if (this.answered == this.sent) {
+            return; // a pong that nobody asked for must not start a second chain of pings
+        }
         this.answered = this.sent;
         this.due.in(this.options.interval(), this::ping);
     }

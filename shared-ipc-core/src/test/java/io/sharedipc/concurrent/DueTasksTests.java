@@ -23,6 +23,8 @@ class DueTasksTests {
 
     private final List<String> ran = new ArrayList<>();
 
+    private int cancelled;
+
     private final DueTasks tasks = new DueTasks(new ManualTimer(), new Mailbox(this.lent::add));
 
     @Test
@@ -54,6 +56,15 @@ class DueTasksTests {
         assertThat(this.ran).containsExactly("later");
     }
 
+    @Test
+    void taskThatRanIsForgotten() {
+        this.tasks.in(Duration.ofMillis(5), () -> this.ran.add("task"));
+        this.due.remove(0).run();
+        this.lent.remove().run();
+        this.tasks.cancelAll();
+        assertThat(this.cancelled).isZero();
+    }
+
     /**
      * Keeps what is due for the test to run.
      */
@@ -68,7 +79,10 @@ class DueTasksTests {
         public Due schedule(Duration delay, Runnable task) {
             DueTasksTests.this.delays.add(delay);
             DueTasksTests.this.due.add(task);
-            return () -> DueTasksTests.this.due.remove(task);
+            return () -> {
+                DueTasksTests.this.cancelled++;
+                DueTasksTests.this.due.remove(task);
+            };
         }
 
     }
