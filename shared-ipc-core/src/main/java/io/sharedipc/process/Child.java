@@ -67,7 +67,7 @@ final class Child {
             IpcThreads.start(name + "-output", this::readOutput);
         }
         catch (OutOfMemoryError ex) {
-            ProcessTree.kill(this.spawned.handle());
+            kill();
             if (!awaited) {
                 throw LaunchException.passing(new ProcessStartException(
                         Evidence.child(this.options.name(), pid()) + " was killed: no thread left for it", ex));

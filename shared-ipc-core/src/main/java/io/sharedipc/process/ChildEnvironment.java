@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.sharedipc.wire.Protocol;
+
 /**
  * The environment of a child: little of the host's own, what is declared, and no trace of
  * a channel that the host itself may have.
@@ -15,8 +17,8 @@ final class ChildEnvironment {
             "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA",
             "PROGRAMDATA", "USERNAME");
 
-    private static final Set<String> NEVER = Set.of("SHARED_IPC_CHANNEL", "SHARED_IPC_PROTOCOL", Cookie.VARIABLE,
-            "NODE_CHANNEL_FD", "NODE_CHANNEL_SERIALIZATION_MODE");
+    private static final Set<String> NEVER = Set.of(Protocol.CHANNEL_VARIABLE, Protocol.VERSION_VARIABLE,
+            Cookie.VARIABLE, "NODE_CHANNEL_FD", "NODE_CHANNEL_SERIALIZATION_MODE");
 
     private ChildEnvironment() {
     }

@@ -50,8 +50,4 @@ final class Lobby {
         }
     }
 
-    int size() {
-        return this.waiting.size();
-    }
-
 }

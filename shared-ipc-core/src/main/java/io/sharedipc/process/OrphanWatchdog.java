@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -52,8 +51,7 @@ final class OrphanWatchdog {
         if (!Files.isReadable(Path.of("/proc/self/environ")) || !Shell.isAvailable()) {
             return;
         }
-        List<String> command = new ArrayList<>(Shell.ownSession());
-        command.addAll(List.of("sh", "-c", SCRIPT, "shared-ipc-watchdog", Cookie.HOST));
+        List<String> command = Shell.inOwnSession(List.of("sh", "-c", SCRIPT, "shared-ipc-watchdog", Cookie.HOST));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .directory(Path.of("/").toFile());

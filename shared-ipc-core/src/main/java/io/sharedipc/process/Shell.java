@@ -27,24 +27,19 @@ final class Shell {
     }
 
     /**
-     * The start of a command line that runs the rest in a session of its own, out of
-     * reach of a terminal's Ctrl-C.
-     * @return {@code setsid}, or nothing where there is none
+     * Runs a command in a session of its own, out of reach of a terminal's Ctrl-C.
+     * @param command the command
+     * @return the command behind {@code setsid}, or as it is where there is none
      */
-    static List<String> ownSession() {
-        return (SETSID != null) ? List.of(SETSID.toString()) : List.of();
-    }
-
-    static List<String> withPipesMoved(List<String> command) {
-        List<String> line = new ArrayList<>(List.of((SH != null) ? SH.toString() : "sh", "-c", MOVE_PIPES, "sh"));
-        line.addAll(ownSession());
+    static List<String> inOwnSession(List<String> command) {
+        List<String> line = new ArrayList<>((SETSID != null) ? List.of(SETSID.toString()) : List.of());
         line.addAll(command);
         return line;
     }
 
-    static List<String> inOwnSession(List<String> command) {
-        List<String> line = new ArrayList<>(ownSession());
-        line.addAll(command);
+    static List<String> withPipesMoved(List<String> command) {
+        List<String> line = new ArrayList<>(List.of((SH != null) ? SH.toString() : "sh", "-c", MOVE_PIPES, "sh"));
+        line.addAll(inOwnSession(command));
         return line;
     }
 

@@ -40,7 +40,7 @@ class ManagedProcessTests {
     }
 
     @Test
-    void progressIsTooldInOrderBeforeTheAnswer() throws Exception {
+    void progressIsToldInOrderBeforeTheAnswer() throws Exception {
         List<Object> seen = new CopyOnWriteArrayList<>();
         try (ManagedProcess process = Children.started(Children.script("progress.sh"))) {
             seen.add(process.call(Request.of("task", null, String.class).onProgress(Integer.class, seen::add)));
