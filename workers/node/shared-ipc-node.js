@@ -11,6 +11,7 @@ const PROTOCOL = 1;
 const KIT = 'node/0.1.0';
 
 const QUEUE_LIMIT = 128 * 1024; // where send() starts to return false, as in Node
+const PIPE_SIZE = 64 * 1024; // what a pipe takes at once
 const HOLD_LIMIT = 64 * 1024; // what a pipe takes at once
 const EXIT_PATIENCE_MS = 5000; // how long an exiting worker waits for a host that does not read
 
@@ -272,7 +273,8 @@ function createOutbox(fd) {
     let count = 0;
     if (queue.length === 0) {
       try {
-        count = fs.writeSync(fd, text);
+        // No more than a pipe takes: what send() returns must not depend on how fast the host reads meanwhile.
+        count = fs.writeSync(fd, text.length > PIPE_SIZE ? Buffer.from(text).subarray(0, PIPE_SIZE) : text);
       } catch (error) {
         if (error.code !== 'EAGAIN') {
           return (failure = error.errno);
