@@ -19,16 +19,15 @@ public final class IpcThreads {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    private static final Executor POOL = new FallbackExecutor(
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
-                    (task) -> daemon(task, "ipc-pool-" + COUNTER.incrementAndGet())));
+    private static final Executor THREADS = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS,
+            new SynchronousQueue<>(), (task) -> daemon(task, "ipc-pool-" + COUNTER.incrementAndGet()));
 
-    private static final ForkJoinPool CALLBACK_POOL = new ForkJoinPool(
-            Math.max(4, Runtime.getRuntime().availableProcessors()),
-            (pool) -> new CallbackThread(pool, "ipc-callback-" + COUNTER.incrementAndGet()), IpcThreads::uncaught, true,
-            0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS);
+    private static final Executor POOL = new FallbackExecutor(THREADS);
 
-    private static final Executor CALLBACKS = new FallbackExecutor(CALLBACK_POOL);
+    private static final Executor CALLBACKS = new FallbackExecutor(
+            new ForkJoinPool(Math.max(4, Runtime.getRuntime().availableProcessors()),
+                    (pool) -> new CallbackThread(pool, "ipc-callback-" + COUNTER.incrementAndGet()),
+                    IpcThreads::uncaught, true, 0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS));
 
     private IpcThreads() {
     }
@@ -43,18 +42,28 @@ public final class IpcThreads {
     }
 
     /**
-     * The pool that runs the continuations of users' futures. It is a fork-join pool, so
-     * that one that joins another future does not starve it. Where the machine has no
-     * thread left, the thread that gives a task runs it.
+     * The pool that runs the continuations of users' futures where no leader does. It is
+     * a fork-join pool, so that one that joins another future does not starve it. Where
+     * the machine has no thread left, the thread that gives a task runs it.
      * @return the shared pool
      */
     public static Executor callbacks() {
         return CALLBACKS;
     }
 
-    /** The same pool, for tasks that fork. */
-    static ForkJoinPool callbackPool() {
-        return CALLBACK_POOL;
+    /**
+     * Runs a task on the pool, but never on the calling thread.
+     * @param task a task that does no harm if it is run by chance although it was refused
+     * @return {@code false} if the machine has no thread left
+     */
+    static boolean tryExecute(Runnable task) {
+        try {
+            THREADS.execute(task);
+            return true;
+        }
+        catch (OutOfMemoryError ex) { // "unable to create native thread"
+            return false;
+        }
     }
 
     /**
@@ -67,9 +76,7 @@ public final class IpcThreads {
     }
 
     private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(IpcThreads.class.getClassLoader());
+        Thread thread = new IpcThread(task, name);
         thread.setUncaughtExceptionHandler(IpcThreads::uncaught);
         return thread;
     }

@@ -10,68 +10,65 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns the answer to a request into what its caller gets.
- *
- * @param <R> the type of the answer
+ * Turns answers to the requests of one process into what their callers get.
  */
-final class Answers<R> {
+final class Answers {
 
     private static final Logger logger = LoggerFactory.getLogger(Answers.class);
-
-    private final Request<R> request;
 
     private final String process;
 
     private final JsonMapper mapper;
 
-    Answers(Request<R> request, ProcessOptions options) {
-        this.request = request;
+    Answers(ProcessOptions options) {
         this.process = options.name();
         this.mapper = options.jsonMapper();
     }
 
     /**
      * Reads an answer.
+     * @param <R> the type of the answer
+     * @param request what was asked
      * @param frame the answer
      * @return the value; {@code null} where the worker answered with JSON null
      * @throws RemoteException if the worker answered with an error
      * @throws PayloadException if the answer is not of the wanted type
      */
     @SuppressWarnings("NullAway") // the caller's type says whether null may come
-    R read(Frame frame) {
+    <R> R read(Request<R> request, Frame frame) {
         if (MessageTypes.ERROR.equals(frame.type())) {
-            throw remoteError(frame.payload().tree(this.mapper));
+            throw remoteError(subject(request), frame.payload().tree(this.mapper));
         }
         try {
-            return frame.payload().as(this.mapper, this.request.resultType());
+            return frame.payload().as(this.mapper, request.resultType());
         }
         catch (JacksonException ex) {
-            throw new PayloadException("%s: the answer cannot be converted to %s: %s".formatted(subject(),
-                    this.request.resultType().getTypeName(), ex.getOriginalMessage()), Outcome.UNKNOWN, ex);
+            throw new PayloadException("%s: the answer cannot be converted to %s: %s".formatted(subject(request),
+                    request.resultType().getTypeName(), ex.getOriginalMessage()), Outcome.UNKNOWN, ex);
         }
     }
 
     /** Tells a listener of progress; what it throws does not end the request. */
-    <P> void tell(Request.ProgressListener<P> progress, Frame frame) {
+    <P> void tell(Request<?> request, Request.ProgressListener<P> progress, Frame frame) {
         try {
             progress.listener().accept(frame.payload().as(this.mapper, progress.type()));
         }
         catch (RuntimeException ex) {
-            logger.error("{}: a progress listener failed", subject(), ex);
+            logger.error("{}: a progress listener failed", subject(request), ex);
         }
     }
 
-    private RemoteException remoteError(JsonNode error) {
+    private static RemoteException remoteError(String subject, JsonNode error) {
         if (!error.isObject()) {
-            return new RemoteException(subject(), "Error", error.isString() ? error.asString() : error.toString(), null,
+            return new RemoteException(subject, "Error", error.isString() ? error.asString() : error.toString(), null,
                     null, null);
         }
-        return new RemoteException(subject(), text(error, "name", "Error"), text(error, "message", ""),
+        return new RemoteException(subject, text(error, "name", "Error"), text(error, "message", ""),
                 optional(error, "stack"), optional(error, "code"), error.get("data"));
     }
 
-    private String subject() {
-        return Evidence.request(this.request.type(), Evidence.subject(this.process));
+    private String subject(Request<?> request) {
+        return Evidence.request(request.type(), Evidence.subject(this.process));
     }
 
     private static String text(JsonNode error, String member, String otherwise) {

@@ -1,5 +1,7 @@
 package io.sharedipc.process;
 
+import io.sharedipc.concurrent.Timer;
+
 /**
  * Bears the children of one process, each from a plan of its own.
  */
@@ -11,10 +13,13 @@ final class Births {
 
     private final Counters counters;
 
-    Births(ProcessOptions options, ClassLoader loader, Counters counters) {
+    private final Timer timer;
+
+    Births(ProcessOptions options, ClassLoader loader, Counters counters, Timer timer) {
         this.options = options;
         this.launcher = new Launcher(options.name(), options.program(), loader);
         this.counters = counters;
+        this.timer = timer;
     }
 
     /**
@@ -26,7 +31,7 @@ final class Births {
     Child bear(ChildListener listener) throws LaunchException {
         LaunchPlan plan = this.launcher.plan();
         Spawned spawned = Spawner.spawn(this.options.name(), plan, this.options.transport());
-        return new Child(this.options, spawned, plan.hasKit(), this.counters, listener);
+        return new Child(this.options, spawned, plan.hasKit(), this.counters, this.timer, listener);
     }
 
 }

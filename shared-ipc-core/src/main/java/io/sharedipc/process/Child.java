@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.concurrent.LeaderLoop;
+import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.LineReader;
 import io.sharedipc.wire.MessageTypes;
@@ -33,6 +35,8 @@ final class Child {
 
     private final Inbox inbox;
 
+    private final LineReader lines;
+
     private final OutputLog output;
 
     private final ReadyCheck readyCheck;
@@ -41,11 +45,13 @@ final class Child {
 
     private volatile @Nullable ExitReason verdict;
 
-    Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, ChildListener listener) {
+    Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, Timer timer,
+            ChildListener listener) {
         this.options = options;
         this.spawned = spawned;
         this.listener = listener;
-        this.link = new Link(spawned.channel(), options.limits());
+        this.link = new Link(spawned.channel(), options.limits(), timer, new Reading());
+        this.lines = new LineReader(spawned.channel(), options.limits().maxFrameSize());
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
         this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
         this.inbox = new Inbox(Evidence.child(options.name(), spawned.pid()), this.link, counters,
@@ -63,7 +69,7 @@ final class Child {
         try {
             IpcThreads.start(name + "-exit", () -> buried(new Burial(this.spawned, this.drained).await(this)));
             awaited = true;
-            IpcThreads.start(name + "-reader", this::read);
+            this.link.loop().start(name + "-reader");
             IpcThreads.start(name + "-output", this::readOutput);
         }
         catch (OutOfMemoryError ex) {
@@ -107,20 +113,6 @@ final class Child {
 
     ReadyCheck readyCheck() {
         return this.readyCheck;
-    }
-
-    private void read() {
-        try {
-            new LineReader(this.spawned.channel(), this.options.limits().maxFrameSize()).readAll(this.inbox);
-        }
-        catch (ProtocolException ex) {
-            this.inbox.violated(ex, "its channel is closed");
-        }
-        catch (IOException ex) {
-            // The child is gone; its exit tells the rest.
-        }
-        this.drained.countDown();
-        closeWhereItLivesOn();
     }
 
     /** A worker that closed its channel but lives on will answer nothing more. */
@@ -176,6 +168,33 @@ final class Child {
         });
         this.link.outbox().discard();
         this.listener.exited(this, exit);
+    }
+
+    /**
+     * The reading of the child's channel.
+     */
+    private final class Reading implements LeaderLoop.Source {
+
+        @Override
+        public boolean read() {
+            try {
+                return Child.this.lines.read(Child.this.inbox);
+            }
+            catch (ProtocolException ex) {
+                Child.this.inbox.violated(ex, "its channel is closed");
+            }
+            catch (IOException ex) {
+                // The child is gone; its exit tells the rest.
+            }
+            return false;
+        }
+
+        @Override
+        public void ended() {
+            Child.this.drained.countDown();
+            closeWhereItLivesOn();
+        }
+
     }
 
 }

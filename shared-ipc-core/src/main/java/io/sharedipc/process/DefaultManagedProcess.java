@@ -38,7 +38,8 @@ final class DefaultManagedProcess implements ManagedProcess {
     DefaultManagedProcess(ProcessOptions options, ClassLoader loader, Timer timer) {
         this.options = options;
         this.listeners = new Listeners(options, IpcThreads.pool());
-        this.supervisor = new Supervisor(options, new Births(options, loader, this.counters), this.listeners, timer);
+        this.supervisor = new Supervisor(options, new Births(options, loader, this.counters, timer), this.listeners,
+                timer);
         this.requests = new Requests(options, this.supervisor, timer);
     }
 
@@ -71,7 +72,7 @@ final class DefaultManagedProcess implements ManagedProcess {
     @Override
     public void send(String type, @Nullable Object payload) {
         String checked = Request.of(type, null, Object.class).type();
-        byte[] json = this.requests.encode("Message '" + type + "' to " + this.options.name(), payload);
+        byte[] json = this.requests.encode(() -> "Message '" + type + "' to " + this.options.name(), payload);
         if (!child(type).link().send(checked, json)) {
             throw notRunning(type);
         }
@@ -79,7 +80,7 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     @Override
     public void sendValue(@Nullable Object json) {
-        byte[] value = this.requests.encode("Value to " + this.options.name(), json);
+        byte[] value = this.requests.encode(() -> "Value to " + this.options.name(), json);
         if (!child("value").link().sendRaw(value)) {
             throw notRunning("value");
         }

@@ -1,9 +1,9 @@
 package io.sharedipc.process;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-import io.sharedipc.concurrent.CallbackQueue;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameDecoder;
 import io.sharedipc.wire.LineReader;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes each line of one child to whom it is for: an answer to its request, a word of the
- * kit to the child, anything else to the listeners. Used by the reading thread.
+ * kit to the child, anything else to the listeners. Used by whichever thread reads.
  */
 final class Inbox implements LineReader.Lines {
 
@@ -31,7 +31,7 @@ final class Inbox implements LineReader.Lines {
 
     private final Counters counters;
 
-    private final CallbackQueue callbacks;
+    private final Executor callbacks;
 
     private final Routes routes;
 
@@ -39,7 +39,7 @@ final class Inbox implements LineReader.Lines {
         this.subject = subject;
         this.requests = link.requests();
         this.outbox = link.outbox();
-        this.callbacks = link.callbacks();
+        this.callbacks = link.loop();
         this.counters = counters;
         this.routes = routes;
     }
@@ -52,11 +52,6 @@ final class Inbox implements LineReader.Lines {
         catch (ProtocolException ex) {
             violated(ex, sample(bytes, offset, length));
         }
-    }
-
-    @Override
-    public void batchEnd() {
-        this.callbacks.start();
     }
 
     /**
@@ -95,7 +90,7 @@ final class Inbox implements LineReader.Lines {
     private void answered(Frame frame) {
         PendingRequest row = this.requests.find(frame.id());
         if (row != null && row.tryEnd()) {
-            this.outbox.proveRead(row.frameEnd());
+            this.outbox.proveRead(row.handover.end());
             row.answered(frame, this.callbacks);
         }
         else if (frame.id().startsWith(Link.ONE_WAY)) {

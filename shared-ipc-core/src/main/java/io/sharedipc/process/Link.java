@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.sharedipc.concurrent.CallbackQueue;
 import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.concurrent.LeaderLoop;
+import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Channel;
 import io.sharedipc.wire.FrameEncoder;
 import io.sharedipc.wire.MessageTypes;
@@ -28,7 +29,7 @@ final class Link {
 
     private final Outbox outbox;
 
-    private final CallbackQueue callbacks;
+    private final LeaderLoop loop;
 
     private final int maxFrameSize;
 
@@ -36,10 +37,17 @@ final class Link {
 
     private volatile boolean announced;
 
-    Link(Channel channel, LimitOptions limits) {
-        this.requests = new RequestTable(limits.maxPending());
+    /**
+     * Creates a conversation that has not begun.
+     * @param channel the way to the child
+     * @param limits bounds what waits
+     * @param timer ends requests that are not answered in time
+     * @param source reads what the child sends
+     */
+    Link(Channel channel, LimitOptions limits, Timer timer, LeaderLoop.Source source) {
+        this.requests = new RequestTable(limits.maxPending(), timer);
         this.outbox = new Outbox(channel, IpcThreads.pool(), limits.maxOutboxSize(), this::isFlushedLater);
-        this.callbacks = new CallbackQueue(this.outbox::flush);
+        this.loop = new LeaderLoop(source, this.outbox::flush);
         this.maxFrameSize = limits.maxFrameSize();
     }
 
@@ -51,8 +59,9 @@ final class Link {
         return this.outbox;
     }
 
-    CallbackQueue callbacks() {
-        return this.callbacks;
+    /** What reads the child and runs the callbacks of its answers. */
+    LeaderLoop loop() {
+        return this.loop;
     }
 
     /**
@@ -62,10 +71,10 @@ final class Link {
      * @throws BackpressureException if too much waits already
      */
     boolean submit(PendingRequest row) {
+        row.submittedTo(this);
         if (!this.requests.open(row)) {
             return false;
         }
-        row.submittedTo(this);
         boolean accepted = false;
         try {
             accepted = send(Long.toString(row.id()), row.request().type(), row.payload, row.request().headers(), row);
@@ -130,7 +139,8 @@ final class Link {
      * @return {@link Outcome#NOT_SENT} if no byte of it left
      */
     Outcome outcome(PendingRequest row) {
-        return (row.frameEnd() > 0 && this.outbox.isHandedOver(row.frameStart())) ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+        return (row.handover.isAccepted() && this.outbox.isHandedOver(row.handover.start())) ? Outcome.UNKNOWN
+                : Outcome.NOT_SENT;
     }
 
     private boolean send(String id, String type, byte[] payload, Map<String, String> headers,
@@ -147,7 +157,7 @@ final class Link {
     }
 
     private boolean isFlushedLater() {
-        return this.callbacks.isFlushedLater();
+        return this.loop.isFlushedLater();
     }
 
 }

@@ -18,6 +18,11 @@ final class Outbox {
     /** A pipe holds 64 KiB in pages; frames that do not share pages well fill half. */
     private static final int SAFE_UNREAD = 32 * 1024;
 
+    /**
+     * So many patient bytes go out together; with more, the child would idle meanwhile.
+     */
+    private static final int PATIENCE = 4 * 1024;
+
     private final Channel channel;
 
     private final Executor writers;
@@ -76,10 +81,11 @@ final class Outbox {
                         + " bytes wait already for a worker that does not read (limits.max-outbox-size)", null);
             }
             if (row != null) {
-                row.sent(this.accepted, this.accepted + frame.length);
+                row.handover.accepted(this.accepted, this.accepted + frame.length);
             }
             append(frame);
-            boolean waits = row != null && row.isPatient() && this.flushedLater.getAsBoolean();
+            boolean waits = this.pendingSize < PATIENCE && row != null && row.isPatient()
+                    && this.flushedLater.getAsBoolean();
             if (this.writing || waits) {
                 return true;
             }

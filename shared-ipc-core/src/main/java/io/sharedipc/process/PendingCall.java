@@ -43,6 +43,16 @@ final class PendingCall extends PendingRequest {
         // A call that listens to progress goes by a future.
     }
 
+    @Override
+    long deadline() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    void timedOut() {
+        // The caller looks to that.
+    }
+
     /**
      * Waits for the end.
      * @param deadline the end of the wait, by {@code System.nanoTime()}

@@ -1,8 +1,8 @@
 package io.sharedipc.process;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
@@ -11,40 +11,57 @@ import io.sharedipc.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that answers by a future. Its continuations are users' code, so they run on
- * the callbacks' pool, and behind the progress of the same request.
+ * A request that answers by a future. Its continuations are users' code, so they run as
+ * callbacks, and behind the progress of the same request.
  *
  * @param <R> the type of the answer
  */
-final class PendingFuture<R> extends PendingRequest {
+final class PendingFuture<R> extends PendingRequest implements Runnable {
 
-    private final CompletableFuture<R> future = new CompletableFuture<>();
+    private final Request<R> request;
 
-    private final Answers<R> answers;
+    private final RequestEnds ends;
+
+    private final long begin;
+
+    private final long deadline;
+
+    private final Result result = new Result();
 
     private final @Nullable Executor lane;
 
-    PendingFuture(Request<R> request, byte[] payload, Answers<R> answers) {
+    /** Bounds the request where it is in no child's table. */
+    private volatile Timer.@Nullable Due due;
+
+    private @Nullable Frame answer; // handed on by the executor
+
+    /**
+     * Creates a request.
+     * @param request what is asked
+     * @param payload its payload as JSON
+     * @param ends knows how requests of the process end
+     * @param begin when it was made, by the timer's clock
+     * @param deadline when it has to end, by the same clock
+     */
+    PendingFuture(Request<R> request, byte[] payload, RequestEnds ends, long begin, long deadline) {
         super(request, payload);
-        this.answers = answers;
+        this.request = request;
+        this.ends = ends;
+        this.begin = begin;
+        this.deadline = deadline;
         this.lane = (request.progress() != null) ? new Mailbox(IpcThreads.callbacks()) : null;
     }
 
     /**
-     * Bounds the request. Where the user gives it up, the worker is told.
-     * @param timeout ends it when it is due
-     * @param ended is told how it ended, with the failure if there is one
-     * @return the future to hand to the user
+     * What the user gets. Where they give it up, the worker is told.
+     * @return the future
      */
-    CompletableFuture<R> bounded(Timer.Due timeout, Consumer<@Nullable Throwable> ended) {
-        this.future.whenComplete((value, failure) -> {
-            timeout.cancel();
-            if (tryEnd()) {
-                cancelAtWorker();
-            }
-            ended.accept(failure);
-        });
-        return this.future;
+    CompletableFuture<R> future() {
+        return this.result;
+    }
+
+    void bound(Timer.Due due) {
+        this.due = due;
     }
 
     @Override
@@ -53,27 +70,49 @@ final class PendingFuture<R> extends PendingRequest {
     }
 
     @Override
+    long deadline() {
+        return this.deadline;
+    }
+
+    @Override
     void answered(Frame frame, Executor callbacks) {
-        lane(callbacks).execute(() -> {
-            try {
-                this.future.complete(this.answers.read(frame));
-            }
-            catch (Throwable ex) {
-                this.future.completeExceptionally(ex);
-            }
-        });
+        this.answer = frame;
+        lane(callbacks).execute(this);
+    }
+
+    /** Completes the future with the answer. */
+    @Override
+    @SuppressWarnings("NullAway") // run by answered() alone
+    public void run() {
+        try {
+            R value = this.ends.read(this.request, this.answer);
+            over(null);
+            this.result.settle(value);
+        }
+        catch (Throwable ex) {
+            over(ex);
+            this.result.fail(ex);
+        }
     }
 
     @Override
     void failed(IpcException failure) {
-        lane(IpcThreads.callbacks()).execute(() -> this.future.completeExceptionally(failure));
+        lane(IpcThreads.callbacks()).execute(() -> {
+            over(failure);
+            this.result.fail(failure);
+        });
+    }
+
+    @Override
+    void timedOut() {
+        this.ends.timedOut(this);
     }
 
     @Override
     void progressed(Frame frame) {
-        Request.@Nullable ProgressListener<?> listener = request().progress();
+        Request.@Nullable ProgressListener<?> listener = this.request.progress();
         if (listener != null) {
-            lane(IpcThreads.callbacks()).execute(() -> this.answers.tell(listener, frame));
+            lane(IpcThreads.callbacks()).execute(() -> this.ends.tell(this.request, listener, frame));
         }
     }
 
@@ -82,6 +121,55 @@ final class PendingFuture<R> extends PendingRequest {
      */
     private Executor lane(Executor otherwise) {
         return (this.lane != null) ? this.lane : otherwise;
+    }
+
+    private void over(@Nullable Throwable failure) {
+        Timer.Due due = this.due;
+        if (due != null) {
+            due.cancel();
+        }
+        this.ends.ended(this.request, failure, this.begin);
+    }
+
+    /** The user has completed the future, by whatever method. */
+    private void givenUp(@Nullable Throwable failure) {
+        if (tryEnd()) {
+            cancelAtWorker();
+            over(failure);
+        }
+    }
+
+    /**
+     * The future, which tells the request where the user completes it.
+     */
+    private final class Result extends CompletableFuture<R> {
+
+        void settle(R value) {
+            super.complete(value);
+        }
+
+        void fail(Throwable failure) {
+            super.completeExceptionally(failure);
+        }
+
+        @Override
+        public boolean complete(R value) {
+            givenUp(null);
+            return super.complete(value);
+        }
+
+        @Override
+        public boolean completeExceptionally(Throwable failure) {
+            givenUp(failure);
+            return super.completeExceptionally(failure);
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            givenUp(new CancellationException());
+            return super.cancel(mayInterruptIfRunning);
+        }
+
     }
 
 }

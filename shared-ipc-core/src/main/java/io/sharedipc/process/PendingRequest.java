@@ -1,7 +1,8 @@
 package io.sharedipc.process;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.MessageTypes;
@@ -13,23 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class PendingRequest {
 
+    private static final VarHandle ENDED = handle();
+
     /** The payload as JSON. */
     final byte[] payload;
 
+    final Handover handover = new Handover();
+
     private final Request<?> request;
 
-    private final AtomicBoolean ended = new AtomicBoolean();
-
-    private volatile @Nullable RequestTable home;
+    private volatile boolean ended;
 
     private volatile @Nullable Link link;
 
-    private volatile long id;
-
-    /** The offsets in the child's input of the frame; the end is 0 while not sent. */
-    private volatile long frameStart;
-
-    private volatile long frameEnd;
+    /** Given by the table that holds the row, which publishes it. */
+    private long id;
 
     PendingRequest(Request<?> request, byte[] payload) {
         this.request = request;
@@ -61,28 +60,36 @@ abstract class PendingRequest {
      */
     abstract void progressed(Frame frame);
 
+    /**
+     * When the request is to be ended for want of an answer, by the clock of the timer.
+     * @return the time, or {@link Long#MAX_VALUE} if whoever waits looks to that
+     */
+    abstract long deadline();
+
+    /** The deadline has passed; called on any thread. */
+    abstract void timedOut();
+
     final boolean tryEnd() {
-        if (!this.ended.compareAndSet(false, true)) {
+        if (this.ended || !ENDED.compareAndSet(this, false, true)) {
             return false;
         }
-        RequestTable home = this.home;
-        if (home != null) {
-            home.forget(this);
+        Link link = this.link;
+        if (link != null) {
+            link.requests().forget(this);
         }
         return true;
     }
 
     final boolean isEnded() {
-        return this.ended.get();
-    }
-
-    final void settle(RequestTable home, long id) {
-        this.id = id;
-        this.home = home;
+        return this.ended;
     }
 
     final void submittedTo(Link link) {
         this.link = link;
+    }
+
+    final void numbered(long id) {
+        this.id = id;
     }
 
     /**
@@ -90,14 +97,9 @@ abstract class PendingRequest {
      */
     final void cancelAtWorker() {
         Link link = this.link;
-        if (link != null && this.frameEnd > 0) {
+        if (link != null && this.handover.isAccepted()) {
             link.control(MessageTypes.CANCEL, Long.toString(this.id));
         }
-    }
-
-    final void sent(long frameStart, long frameEnd) {
-        this.frameStart = frameStart;
-        this.frameEnd = frameEnd;
     }
 
     /**
@@ -105,15 +107,7 @@ abstract class PendingRequest {
      * @return {@link Outcome#UNKNOWN} once the frame was handed over
      */
     final Outcome outcome() {
-        return (this.frameEnd > 0) ? Outcome.UNKNOWN : Outcome.NOT_SENT;
-    }
-
-    final long frameStart() {
-        return this.frameStart;
-    }
-
-    final long frameEnd() {
-        return this.frameEnd;
+        return this.handover.isAccepted() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
     }
 
     final long id() {
@@ -122,6 +116,15 @@ abstract class PendingRequest {
 
     final Request<?> request() {
         return this.request;
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(PendingRequest.class, "ended", boolean.class);
+        }
+        catch (ReflectiveOperationException ex) {
+            throw new ExceptionInInitializerError(ex);
+        }
     }
 
 }

@@ -1,10 +1,9 @@
 package io.sharedipc.process;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
+import io.sharedipc.concurrent.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestTable {
 
-    private final Map<Long, PendingRequest> rows = new ConcurrentHashMap<>();
+    private static final long NO_NUMBER = -1;
+
+    private final PendingRows rows = new PendingRows();
 
     private final AtomicLong ids = new AtomicLong();
 
     private final int limit;
 
+    private final Timeouts timeouts;
+
     private volatile @Nullable Function<PendingRequest, IpcException> closed;
 
     private volatile @Nullable Runnable whenEmpty;
 
-    RequestTable(int limit) {
+    /**
+     * Creates an empty table.
+     * @param limit how many rows there may be
+     * @param timer ends those whose deadline passes
+     */
+    RequestTable(int limit, Timer timer) {
         this.limit = limit;
+        this.timeouts = new Timeouts(timer, this.rows);
     }
 
     /**
@@ -41,24 +50,24 @@ final class RequestTable {
             throw new BackpressureException(
                     "Not sent: " + this.limit + " requests await their answer already (limits.max-pending)", null);
         }
-        long id = this.ids.incrementAndGet();
-        row.settle(this, id);
-        this.rows.put(id, row);
+        row.numbered(this.ids.incrementAndGet());
+        this.rows.add(row);
         if (row.isEnded()) { // it may have timed out between its last home and this one
             forget(row);
         }
+        this.timeouts.watch(row.deadline());
         return true;
     }
 
     @Nullable PendingRequest find(String id) {
-        Long number = parse(id);
-        return (number != null) ? this.rows.get(number) : null;
+        long number = parse(id);
+        return (number != NO_NUMBER) ? this.rows.get(number) : null;
     }
 
     void forget(PendingRequest row) {
-        this.rows.remove(row.id(), row);
+        this.rows.remove(row);
         Runnable task = this.whenEmpty;
-        if (task != null && this.rows.isEmpty()) {
+        if (task != null && this.rows.size() == 0) {
             task.run();
         }
     }
@@ -69,7 +78,7 @@ final class RequestTable {
      */
     void whenEmpty(Runnable task) {
         this.whenEmpty = task;
-        if (this.rows.isEmpty()) {
+        if (this.rows.size() == 0) {
             task.run();
         }
     }
@@ -80,8 +89,8 @@ final class RequestTable {
      * @return {@code true} if the request has ended or awaits its answer
      */
     boolean hasIssued(String id) {
-        Long number = parse(id);
-        return number != null && number <= this.ids.get();
+        long number = parse(id);
+        return number != NO_NUMBER && number <= this.ids.get();
     }
 
     /**
@@ -90,9 +99,8 @@ final class RequestTable {
      */
     void close(Function<PendingRequest, IpcException> cause) {
         this.closed = cause;
-        for (PendingRequest row : this.rows.values()) {
-            failLate(row);
-        }
+        this.rows.forEach(this::failLate);
+        this.timeouts.cancel();
     }
 
     /**
@@ -110,16 +118,16 @@ final class RequestTable {
         return this.rows.size();
     }
 
-    private static @Nullable Long parse(String id) {
+    private static long parse(String id) {
         int length = id.length();
         if (length == 0 || length > 18 || id.charAt(0) == '0') {
-            return null;
+            return NO_NUMBER;
         }
         long number = 0;
         for (int i = 0; i < length; i++) {
             int digit = id.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
-                return null;
+                return NO_NUMBER;
             }
             number = number * 10 + digit;
         }

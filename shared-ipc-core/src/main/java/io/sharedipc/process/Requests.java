@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.AdaptiveSpin;
+import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameEncoder;
@@ -24,47 +26,56 @@ final class Requests {
 
     private final Timer timer;
 
+    private final RequestEnds ends;
+
     private final AdaptiveSpin spin = new AdaptiveSpin();
 
     Requests(ProcessOptions options, Supervisor supervisor, Timer timer) {
         this.options = options;
         this.supervisor = supervisor;
         this.timer = timer;
+        this.ends = new RequestEnds(options, supervisor, timer);
     }
 
     <R> CompletableFuture<R> request(Request<R> request) {
-        long begin = System.nanoTime();
+        long begin = this.timer.nanoTime();
         PendingFuture<R> row;
         try {
-            row = new PendingFuture<>(request, encode(request), new Answers<>(request, this.options));
+            row = new PendingFuture<>(request, encode(request), this.ends, begin,
+                    begin + this.ends.timeout(request).toNanos());
         }
         catch (PayloadException ex) {
-            ended(request, RequestOutcomes.of(ex), begin);
+            this.ends.ended(request, ex, begin);
             return CompletableFuture.failedFuture(ex);
         }
-        Timer.Due due = this.timer.schedule(timeout(request), () -> timedOut(row));
-        CompletableFuture<R> future = row.bounded(due, (failure) -> ended(request, RequestOutcomes.of(failure), begin));
-        dispatch(row);
-        return future;
+        if (!submit(row)) {
+            Duration left = Duration.ofNanos(row.deadline() - this.timer.nanoTime());
+            row.bound(this.timer.schedule(left.isNegative() ? Duration.ZERO : left, row::timedOut));
+            this.supervisor.accept(row);
+        }
+        return row.future();
     }
 
     <R> R call(Request<R> request) {
         if (request.progress() != null) {
             return join(request(request));
         }
-        long begin = System.nanoTime();
+        long begin = this.timer.nanoTime();
         Throwable failure = null;
         try {
             PendingCall row = new PendingCall(request, encode(request));
-            dispatch(row);
-            return new Answers<>(request, this.options).read(await(row, begin + timeout(request).toNanos()));
+            long deadline = System.nanoTime() + this.ends.timeout(request).toNanos();
+            if (!submit(row)) {
+                this.supervisor.accept(row);
+            }
+            return this.ends.read(request, await(row, deadline));
         }
         catch (IpcException ex) {
             failure = ex;
             throw ex;
         }
         finally {
-            ended(request, RequestOutcomes.of(failure), begin);
+            this.ends.ended(request, failure, begin);
         }
     }
 
@@ -74,42 +85,47 @@ final class Requests {
      * @param payload the payload
      * @return JSON on one line
      */
-    byte[] encode(String subject, @Nullable Object payload) {
+    byte[] encode(Supplier<String> subject, @Nullable Object payload) {
         try {
             return FrameEncoder.payload(this.options.jsonMapper(), payload);
         }
         catch (JacksonException ex) {
             throw new PayloadException(
-                    "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject,
+                    "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject.get(),
                             (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
                     Outcome.NOT_SENT, ex);
         }
     }
 
     private byte[] encode(Request<?> request) {
-        return encode(Evidence.request(request.type(), Evidence.subject(this.options.name())), request.payload());
+        return encode(() -> Evidence.request(request.type(), Evidence.subject(this.options.name())), request.payload());
     }
 
-    private void dispatch(PendingRequest row) {
+    /**
+     * Hands a row to the running child; answers whether that took it, or it has ended.
+     */
+    private boolean submit(PendingRequest row) {
         Child running = this.supervisor.status().running();
         try {
-            if (running == null || !running.link().submit(row)) {
-                this.supervisor.accept(row);
-            }
+            return running != null && running.link().submit(row);
         }
         catch (IpcException ex) {
             if (row.tryEnd()) {
                 row.failed(ex);
             }
+            return true;
         }
     }
 
     private Frame await(PendingCall row, long deadline) {
+        if (!row.isEnded()) {
+            LeaderLoop.aboutToBlock();
+        }
         Object result = row.await(deadline, this.spin);
         if (result == null) {
             if (row.tryEnd()) {
                 row.cancelAtWorker();
-                throw Thread.currentThread().isInterrupted() ? interrupted(row) : timeoutOf(row);
+                throw Thread.currentThread().isInterrupted() ? this.ends.interruptionOf(row) : this.ends.timeoutOf(row);
             }
             result = row.awaitWinner();
         }
@@ -120,42 +136,8 @@ final class Requests {
         return (Frame) result;
     }
 
-    private void timedOut(PendingRequest row) {
-        if (row.tryEnd()) {
-            row.cancelAtWorker();
-            row.failed(timeoutOf(row));
-        }
-    }
-
-    private IpcException timeoutOf(PendingRequest row) {
-        String what = (row.outcome() == Outcome.NOT_SENT) ? ": the process was not ready within "
-                : ": no answer within ";
-        return new RequestTimeoutException(subject(row) + what + Evidence.time(timeout(row.request())), row.outcome(),
-                null);
-    }
-
-    private IpcException interrupted(PendingRequest row) {
-        return new RequestCancelledException(subject(row) + ": the calling thread was interrupted", row.outcome(),
-                null);
-    }
-
-    private String subject(PendingRequest row) {
-        Child child = this.supervisor.status().child();
-        String name = this.options.name();
-        return Evidence.request(row.request().type(),
-                (child != null) ? Evidence.child(name, child.pid()) : Evidence.subject(name));
-    }
-
-    private Duration timeout(Request<?> request) {
-        return request.timeout().orElse(this.options.timeout());
-    }
-
-    private void ended(Request<?> request, String outcome, long begin) {
-        this.options.monitor()
-            .requestEnded(this.options.name(), request.type(), outcome, Duration.ofNanos(System.nanoTime() - begin));
-    }
-
     private <R> R join(CompletableFuture<R> future) {
+        LeaderLoop.aboutToBlock();
         try {
             return future.get();
         }

@@ -20,18 +20,14 @@ final class ByteSink {
     }
 
     ByteSink put(byte[] more, int offset, int length) {
-        if (this.size + length > this.bytes.length) {
-            this.bytes = Arrays.copyOf(this.bytes, Math.max(this.bytes.length * 2, this.size + length));
-        }
+        ensureRoom(length);
         System.arraycopy(more, offset, this.bytes, this.size, length);
         this.size += length;
         return this;
     }
 
     ByteSink put(byte one) {
-        if (this.size == this.bytes.length) {
-            this.bytes = Arrays.copyOf(this.bytes, Math.max(16, this.bytes.length * 2));
-        }
+        ensureRoom(1);
         this.bytes[this.size++] = one;
         return this;
     }
@@ -49,12 +45,38 @@ final class ByteSink {
                 return false;
             }
         }
-        put((byte) '"');
+        ensureRoom(length + 2);
+        this.bytes[this.size++] = '"';
         for (int i = 0; i < length; i++) {
-            put((byte) text.charAt(i));
+            this.bytes[this.size++] = (byte) text.charAt(i);
         }
-        put((byte) '"');
+        this.bytes[this.size++] = '"';
         return true;
+    }
+
+    /**
+     * Puts a number.
+     * @param number not negative
+     */
+    ByteSink putDecimal(long number) {
+        int digits = 1;
+        for (long rest = number / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        ensureRoom(digits);
+        long rest = number;
+        for (int i = this.size + digits - 1; i >= this.size; i--) {
+            this.bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        this.size += digits;
+        return this;
+    }
+
+    private void ensureRoom(int count) {
+        if (this.size + count > this.bytes.length) {
+            this.bytes = Arrays.copyOf(this.bytes, Math.max(this.bytes.length * 2, this.size + count));
+        }
     }
 
     byte[] toByteArray() {

@@ -10,8 +10,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Takes a line apart without reading its payload: the parser checks it, and only its
- * bytes are kept. Thread-safe.
+ * Takes a line apart without reading its payload: it is checked, and only its bytes are
+ * kept. The usual message is scanned; all else is the parser's. Thread-safe.
  */
 public final class FrameDecoder {
 
@@ -32,6 +32,11 @@ public final class FrameDecoder {
      * the limits
      */
     public static Frame decode(byte[] bytes, int offset, int length) throws ProtocolException {
+        Frame usual = EnvelopeScanner.scan(bytes, offset, length);
+        return (usual != null) ? usual : parse(bytes, offset, length);
+    }
+
+    static Frame parse(byte[] bytes, int offset, int length) throws ProtocolException {
         Utf8.check(bytes, offset, length);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
             return read(parser).frame(Arrays.copyOfRange(bytes, offset, offset + length));

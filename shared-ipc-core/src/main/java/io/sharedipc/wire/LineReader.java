@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Splits what a channel receives into lines. A line over the limit is not buffered, and
- * half a line at the end is dropped. Used by one thread.
+ * half a line at the end is dropped. Used by one thread at a time.
  */
 public final class LineReader {
 
@@ -36,17 +36,27 @@ public final class LineReader {
      * @throws ProtocolException if a line is longer than the limit
      */
     public void readAll(Lines lines) throws IOException, ProtocolException {
-        int count;
-        while ((count = this.channel.receive(this.buffer, this.size, this.buffer.length - this.size)) >= 0) {
-            int scanned = this.size;
-            this.size += count;
-            try {
-                keep(deliver(lines, scanned));
-            }
-            finally {
-                lines.batchEnd();
-            }
+        while (read(lines)) {
+            // each read gives its lines
         }
+    }
+
+    /**
+     * Reads once.
+     * @param lines is given each line that is complete by now
+     * @return {@code false} if the channel has ended
+     * @throws IOException if the channel breaks
+     * @throws ProtocolException if a line is longer than the limit
+     */
+    public boolean read(Lines lines) throws IOException, ProtocolException {
+        int count = this.channel.receive(this.buffer, this.size, this.buffer.length - this.size);
+        if (count < 0) {
+            return false;
+        }
+        int scanned = this.size;
+        this.size += count;
+        keep(deliver(lines, scanned));
+        return true;
     }
 
     private int deliver(Lines lines, int scanned) throws ProtocolException {
@@ -99,12 +109,6 @@ public final class LineReader {
          * @param length how long it is, without the newline, at least 1
          */
         void line(byte[] bytes, int offset, int length);
-
-        /**
-         * All lines of one read were given, up to one that is too long.
-         */
-        default void batchEnd() {
-        }
 
     }
 

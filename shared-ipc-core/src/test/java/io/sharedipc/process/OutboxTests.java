@@ -6,10 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 
 import io.sharedipc.wire.Channel;
-import io.sharedipc.wire.Frame;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +88,15 @@ class OutboxTests {
     }
 
     @Test
+    void patientFramesGoOutOnceTheyAreMany() {
+        this.flushedLater = true;
+        this.outbox.offer(new byte[4 * 1024 - 1], new Row());
+        assertThat(this.channel.texts).isEmpty();
+        this.outbox.offer(new byte[1], new Row());
+        assertThat(this.channel.texts).singleElement().satisfies((text) -> assertThat(text).hasSize(4 * 1024));
+    }
+
+    @Test
     void frameThatIsNotPatientTakesThePatientOnesWithIt() {
         this.flushedLater = true;
         this.outbox.offer("patient,".getBytes(StandardCharsets.UTF_8), new Row());
@@ -108,8 +115,8 @@ class OutboxTests {
         offer("12345");
         Row row = new Row();
         this.outbox.offer(new byte[10], row);
-        assertThat(row.frameStart()).isEqualTo(5);
-        assertThat(row.frameEnd()).isEqualTo(15);
+        assertThat(row.handover.start()).isEqualTo(5);
+        assertThat(row.handover.end()).isEqualTo(15);
     }
 
     @Test
@@ -209,34 +216,6 @@ class OutboxTests {
         @Override
         public void close() {
             this.closed = true;
-        }
-
-    }
-
-    /**
-     * A request that only learns where it lies.
-     */
-    private static final class Row extends PendingRequest {
-
-        Row() {
-            super(Request.of("x", null, String.class), new byte[0]);
-        }
-
-        @Override
-        void answered(Frame frame, Executor callbacks) {
-        }
-
-        @Override
-        boolean isPatient() {
-            return true;
-        }
-
-        @Override
-        void failed(IpcException failure) {
-        }
-
-        @Override
-        void progressed(Frame frame) {
         }
 
     }

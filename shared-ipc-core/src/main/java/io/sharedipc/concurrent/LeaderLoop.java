@@ -1,0 +1,193 @@
+package io.sharedipc.concurrent;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads a source and runs the callbacks of what it read on one thread, the leader,
+ * without a hop between them. A callback that lingers, or is about to block, costs its
+ * thread the lead: a follower is promoted, which runs the callbacks that wait and reads
+ * on. So no callback holds up for long what comes after it. This is the Leader/Followers
+ * pattern (Schmidt and others, POSA 2) with promotion on demand.
+ */
+public final class LeaderLoop implements Executor {
+
+    /** So many callbacks may linger at a time; more wait for one of them to return. */
+    private static final int MAX_LINGERING = 256;
+
+    /** Ever growing; odd while the leader runs callbacks, else it reads. */
+    private final AtomicLong term = new AtomicLong();
+
+    private final Queue<Runnable> callbacks = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger lingering = new AtomicInteger();
+
+    private final Source source;
+
+    private final Runnable flush;
+
+    private boolean more = true; // handed on with the lead
+
+    final Overseer.Watch watch = new Overseer.Watch(this);
+
+    /**
+     * Creates a loop.
+     * @param source is read
+     * @param flush writes what callbacks left unwritten; often there is nothing. It must
+     * not block.
+     */
+    public LeaderLoop(Source source, Runnable flush) {
+        this.source = source;
+        this.flush = flush;
+    }
+
+    /**
+     * Adds a callback, which runs once {@link Source#read} returns. What it throws goes
+     * to the thread's uncaught exception handler.
+     * @param callback what to run
+     */
+    @Override
+    public void execute(Runnable callback) {
+        this.callbacks.add(callback);
+    }
+
+    /**
+     * Starts the first leader.
+     * @param name what its thread is called
+     * @throws OutOfMemoryError if the machine has no thread left
+     */
+    public void start(String name) {
+        IpcThreads.start(name, () -> lead(0));
+    }
+
+    /**
+     * Whether the calling thread may leave a write to the flush: it runs callbacks as the
+     * leader, and whoever reads next flushes first. To be asked under the lock that the
+     * flush takes.
+     * @return {@code true} if a flush is sure to follow
+     */
+    public boolean isFlushedLater() {
+        return Thread.currentThread() instanceof IpcThread thread && thread.turn != null && thread.turn.loop == this
+                && thread.turn.leads();
+    }
+
+    /**
+     * To be called ahead of blocking: where the calling thread runs callbacks as a
+     * leader, another thread takes the lead at once.
+     */
+    public static void aboutToBlock() {
+        if (Thread.currentThread() instanceof IpcThread thread && thread.turn != null) {
+            Turn turn = thread.turn;
+            turn.loop.promote(turn.term);
+        }
+    }
+
+    long term() {
+        return this.term.get();
+    }
+
+    static boolean isCalling(long term) {
+        return (term & 1) == 1;
+    }
+
+    /** Has another thread take the lead, unless that has changed since the given term. */
+    void promote(long calling) {
+        if (this.term.get() == calling) {
+            IpcThreads.tryExecute(() -> takeOver(calling));
+        }
+    }
+
+    private void takeOver(long calling) {
+        if (this.term.compareAndSet(calling, calling + 1)) {
+            this.lingering.incrementAndGet();
+            this.flush.run();
+            lead(calling + 1);
+        }
+    }
+
+    private void lead(long from) {
+        long reading = from;
+        while (true) {
+            if (!this.callbacks.isEmpty() && this.lingering.get() < MAX_LINGERING) {
+                if (!call(reading + 1)) {
+                    return;
+                }
+                reading += 2;
+            }
+            if (!this.more) {
+                this.source.ended();
+                return;
+            }
+            this.more = this.source.read();
+        }
+    }
+
+    /** Runs what waits; answers whether this thread still has the lead. */
+    private boolean call(long calling) {
+        this.term.set(calling);
+        this.watch.begin();
+        IpcThread thread = (IpcThread) Thread.currentThread();
+        Turn before = thread.turn;
+        thread.turn = new Turn(this, calling);
+        try {
+            drain();
+        }
+        finally {
+            thread.turn = before;
+        }
+        this.flush.run();
+        if (this.term.compareAndSet(calling, calling + 1)) {
+            return true;
+        }
+        this.lingering.decrementAndGet();
+        drain(); // the leader may have left some because too many lingered
+        this.flush.run();
+        return false;
+    }
+
+    private void drain() {
+        for (Runnable next = this.callbacks.poll(); next != null; next = this.callbacks.poll()) {
+            try {
+                next.run();
+            }
+            catch (Throwable ex) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+            }
+        }
+    }
+
+    /**
+     * What a loop reads.
+     */
+    public interface Source {
+
+        /**
+         * Waits for something to read, and adds its callbacks to the loop.
+         * @return {@code false} at the end
+         */
+        boolean read();
+
+        /** The end has come; called once, by the last leader. */
+        void ended();
+
+    }
+
+    /**
+     * A leader's time at the callbacks.
+     *
+     * @param loop the loop
+     * @param term its term
+     */
+    record Turn(LeaderLoop loop, long term) {
+
+        boolean leads() {
+            return this.loop.term() == this.term;
+        }
+
+    }
+
+}
