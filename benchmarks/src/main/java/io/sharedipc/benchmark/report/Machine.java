@@ -1,4 +1,4 @@
-package io.sharedipc.benchmark;
+package io.sharedipc.benchmark.report;
 
 import java.io.IOException;
 import java.nio.file.Files;

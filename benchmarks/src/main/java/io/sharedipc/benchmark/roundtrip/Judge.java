@@ -1,0 +1,73 @@
+package io.sharedipc.benchmark.roundtrip;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+import io.sharedipc.benchmark.measure.Load;
+import io.sharedipc.benchmark.measure.Measurement;
+import io.sharedipc.benchmark.measure.Series;
+import io.sharedipc.benchmark.report.Results;
+
+/**
+ * Holds the figures against the targets.
+ */
+final class Judge {
+
+    private final Group group;
+
+    private final Results results;
+
+    Judge(Group group, Results results) {
+        this.group = group;
+        this.results = results;
+    }
+
+    /**
+     * Demands that a call takes no longer than a part of another's time.
+     * @param most the part
+     * @param other the other one
+     */
+    void callAtMost(double most, String other) {
+        double seen = Series.median(ratios(Plan.ONE, other, Measurement::p50));
+        this.results.judge("`call`, " + this.group.title(), "≤ %.2f × %s's time".formatted(most, other),
+                "%.2f ×".formatted(seen), seen <= most);
+    }
+
+    /**
+     * Demands that a call is faster than another's in every round.
+     * @param other the other one
+     */
+    void callFasterThan(String other) {
+        double worst = Arrays.stream(ratios(Plan.ONE, other, Measurement::p50)).max().orElseThrow();
+        this.results.judge("`call`, " + this.group.title(), "faster than %s in every round".formatted(other),
+                "at worst %.2f × its time".formatted(worst), worst < 1);
+    }
+
+    /**
+     * Demands a multiple of the best rate of others.
+     * @param least the multiple
+     * @param others the others
+     */
+    void rateAtLeast(double least, String... others) {
+        double[] lowest = Arrays.stream(others)
+            .map((other) -> ratios(Plan.MANY, other, Measurement::rate))
+            .reduce(Judge::lower)
+            .orElseThrow();
+        double seen = Series.median(lowest);
+        String whose = String.join(" and ", others) + ((others.length > 1) ? ", the better one" : "");
+        this.results.judge("256 in flight, " + this.group.title(), "≥ %.1f × the rate of %s".formatted(least, whose),
+                "%.2f ×".formatted(seen), seen >= least);
+    }
+
+    private double[] ratios(Load load, String other, ToDoubleFunction<Measurement> figure) {
+        Trial trial = this.group.trial(load);
+        return trial.series(Group.OURS).ratios(trial.series(other), figure);
+    }
+
+    private static double[] lower(double[] left, double[] right) {
+        double[] lower = new double[left.length];
+        Arrays.setAll(lower, (i) -> Math.min(left[i], right[i]));
+        return lower;
+    }
+
+}
