@@ -31,6 +31,13 @@ public record Load(Style style, int width, Payload payload) {
         return new Load(this.style, this.width, payload);
     }
 
+    @Override
+    public String toString() {
+        String how = (this.style == Style.REQUEST) ? this.width + " in flight"
+                : (this.width == 1) ? "one at a time" : this.width + " threads that wait";
+        return this.payload.title() + ", " + how;
+    }
+
     /**
      * Who sends the next request.
      */

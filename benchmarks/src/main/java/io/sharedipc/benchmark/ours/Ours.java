@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ours extends ClientContender {
 
+    /** Its name. */
+    public static final String NAME = "Shared IPC";
+
     private final ManagedProcess process;
 
     private Ours(ProcessOptions.Builder program) {
-        super("Shared IPC");
+        super(NAME);
         this.process = ManagedProcess.create(program.name("benchmark").build());
         this.process.start().join();
     }

@@ -26,6 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BarePipe implements Contender {
 
+    /** The name of a pipe to a worker. */
+    public static final String NAME = "bare pipe";
+
+    /** The name of a pipe to what only reads. */
+    public static final String DRAIN = "the pipe itself";
+
     private static final List<String> HOSTS_WAY = List.of("sh", "-c", "exec 3<&0 4>&1 </dev/null 1>&2; exec \"$@\"",
             "sh", "setsid");
 
@@ -64,7 +70,7 @@ public final class BarePipe implements Contender {
      * @throws IOException if it could not be started
      */
     public static BarePipe to(Birth birth) throws IOException {
-        return new BarePipe("bare pipe", birth, false);
+        return new BarePipe(NAME, birth, false);
     }
 
     /**
@@ -74,8 +80,7 @@ public final class BarePipe implements Contender {
      * @throws IOException if it could not be started
      */
     public static BarePipe toDrain(Birth birth) throws IOException {
-        return new BarePipe("the pipe itself",
-                new Birth(List.of("node", "benchmarks/peers/drain.js"), birth.environment()), true);
+        return new BarePipe(DRAIN, new Birth(List.of("node", "benchmarks/peers/drain.js"), birth.environment()), true);
     }
 
     @Override

@@ -50,6 +50,22 @@ public final class Results {
     }
 
     /**
+     * Draws a chart.
+     * @param name its name, which begins with the part's
+     * @param chart the chart
+     * @return the reference to it, for the section
+     */
+    public String chart(String name, Chart chart) {
+        try {
+            chart.save(file(name + ".svg"));
+            return "\n![%s](images/%s.svg)\n".formatted(chart.title(), name);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    /**
      * Notes whether a target is met.
      * @param row what was measured
      * @param target what it should be

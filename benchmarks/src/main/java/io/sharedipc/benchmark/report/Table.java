@@ -1,5 +1,7 @@
 package io.sharedipc.benchmark.report;
 
+import java.util.stream.Stream;
+
 /**
  * A table in Markdown: texts on the left, figures on the right.
  */
@@ -40,6 +42,16 @@ public final class Table {
     @Override
     public String toString() {
         return this.text.toString();
+    }
+
+    /**
+     * Joins a row's first cell with the others.
+     * @param first the first cell
+     * @param others the others
+     * @return the row
+     */
+    public static String[] cells(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toArray(String[]::new);
     }
 
     private void line(String... cells) {

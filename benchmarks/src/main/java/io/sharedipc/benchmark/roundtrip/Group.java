@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.sharedipc.benchmark.measure.Contender;
 import io.sharedipc.benchmark.measure.Load;
+import io.sharedipc.benchmark.ours.Ours;
+import io.sharedipc.benchmark.peer.BarePipe;
 
 /**
  * Contenders that are compared with each other, and what was seen of them.
@@ -11,10 +13,10 @@ import io.sharedipc.benchmark.measure.Load;
 final class Group implements AutoCloseable {
 
     /** What our own contender is called in every group. */
-    static final String OURS = "Shared IPC";
+    static final String OURS = Ours.NAME;
 
     /** What the floor is called. */
-    static final String FLOOR = "bare pipe";
+    static final String FLOOR = BarePipe.NAME;
 
     private final String title;
 
@@ -42,6 +44,18 @@ final class Group implements AutoCloseable {
      */
     List<String> others() {
         return names().stream().filter((name) -> !OURS.equals(name)).toList();
+    }
+
+    /**
+     * Those that are ways to a worker and not a floor.
+     * @return their names
+     */
+    List<String> peers() {
+        return others().stream().filter((name) -> !FLOOR.equals(name) && !BarePipe.DRAIN.equals(name)).toList();
+    }
+
+    List<Trial> trials() {
+        return this.trials;
     }
 
     boolean has(Load load) {

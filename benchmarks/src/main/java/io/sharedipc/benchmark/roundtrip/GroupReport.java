@@ -1,11 +1,9 @@
 package io.sharedipc.benchmark.roundtrip;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.sharedipc.benchmark.measure.Load;
@@ -26,11 +24,16 @@ final class GroupReport {
 
     String markdown() {
         StringBuilder text = new StringBuilder("\n### " + this.group.title() + "\n");
+        Comparison comparison = new Comparison(this.group);
         add(text, "One at a time, the caller waits", latency(Plan.ONE));
         add(text, "Answers a second by requests in flight, nobody waits", rates());
         add(text, "Threads that wait: answers a second (p50 / p99 µs)", threads());
         add(text, "Larger texts", texts());
-        add(text, "Shared IPC's figure divided by the other's, the median and each round", ratios());
+        add(text, "Shared IPC's figure divided by the other's, the median and each round", comparison.table());
+        String better = comparison.betterPeers();
+        if (!better.isEmpty()) {
+            text.append("\nA peer is better than Shared IPC here:\n\n").append(better);
+        }
         return text.toString();
     }
 
@@ -68,7 +71,7 @@ final class GroupReport {
     private Table byLoad(String head, List<Load> all, Function<Series, String> cell) {
         List<Load> loads = all.stream().filter(this.group::has).toList();
         Stream<String> heads = loads.stream().map((load) -> head.formatted(load.width()));
-        Table table = new Table(cells("", heads));
+        Table table = new Table(Table.cells("", heads));
         if (loads.isEmpty()) {
             return table;
         }
@@ -78,7 +81,7 @@ final class GroupReport {
                 .filter(Objects::nonNull)
                 .toList();
             if (series.size() == loads.size()) {
-                table.row(cells(name, series.stream().map(cell)));
+                table.row(Table.cells(name, series.stream().map(cell)));
             }
         }
         return table;
@@ -101,32 +104,6 @@ final class GroupReport {
     private String text(Load load, String name, String format, ToDoubleFunction<Measurement> figure) {
         Series series = this.group.trial(load).find(name);
         return (series != null) ? format.formatted(series.median(figure)) : "";
-    }
-
-    private Table ratios() {
-        int rounds = this.group.trial(Plan.ONE).series(Group.OURS).size();
-        Stream<String> numbers = IntStream.rangeClosed(1, rounds).mapToObj(Integer::toString);
-        Table table = new Table(cells("", Stream.concat(Stream.of("median"), numbers)));
-        for (String other : this.group.others()) {
-            addRatios(table, "p50 of `call`", Plan.ONE, other, Measurement::p50);
-            addRatios(table, "rate of 256 in flight", Plan.MANY, other, Measurement::rate);
-        }
-        return table;
-    }
-
-    private void addRatios(Table table, String title, Load load, String other, ToDoubleFunction<Measurement> figure) {
-        Trial trial = this.group.trial(load);
-        Series series = trial.find(other);
-        if (series != null) {
-            double[] ratios = trial.series(Group.OURS).ratios(series, figure);
-            Stream<String> each = Arrays.stream(ratios).mapToObj("%.2f"::formatted);
-            table.row(cells(title + " / " + other,
-                    Stream.concat(Stream.of("**%.2f**".formatted(Series.median(ratios))), each)));
-        }
-    }
-
-    private static String[] cells(String first, Stream<String> others) {
-        return Stream.concat(Stream.of(first), others).toArray(String[]::new);
     }
 
 }

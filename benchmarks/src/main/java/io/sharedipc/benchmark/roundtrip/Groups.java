@@ -1,8 +1,10 @@
 package io.sharedipc.benchmark.roundtrip;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
+import io.sharedipc.benchmark.measure.Contender;
 import io.sharedipc.benchmark.ours.Birth;
 import io.sharedipc.benchmark.ours.Ours;
 import io.sharedipc.benchmark.peer.BarePipe;
@@ -23,8 +25,12 @@ enum Groups {
         Group create(Plan plan) throws IOException {
             Ours ours = Ours.script(NODE_WORKER);
             Birth birth = ours.birth();
-            return new Group("Node worker", plan, List.of(ours, BarePipe.to(birth), BarePipe.toDrain(birth),
-                    ForeignParent.nodeFork(NODE_WORKER), new HttpLoopback()));
+            List<Contender> contenders = new ArrayList<>(
+                    List.of(ours, BarePipe.to(birth), ForeignParent.nodeFork(NODE_WORKER)));
+            if (plan.isWhole()) {
+                contenders.addAll(List.of(BarePipe.toDrain(birth), new HttpLoopback()));
+            }
+            return new Group("Node worker", plan, contenders);
         }
 
         @Override
@@ -34,6 +40,7 @@ enum Groups {
             judge.callFasterThan(ForeignParent.FORK);
             judge.rateAtLeast(0.7, Group.FLOOR);
             judge.rateAtLeast(2, ForeignParent.FORK);
+            judge.bandwidthAtLeast(0.5, BarePipe.DRAIN);
         }
 
     },

@@ -59,6 +59,21 @@ final class Judge {
                 "%.2f ×".formatted(seen), seen >= least);
     }
 
+    /**
+     * Demands a part of another's bandwidth for a megabyte. Text, until the channel can
+     * carry attachments.
+     * @param least the part
+     * @param other the other one
+     */
+    void bandwidthAtLeast(double least, String other) {
+        if (this.group.has(Plan.CALLS_1M)) {
+            double seen = Series.median(ratios(Plan.CALLS_1M, other, Measurement::rate));
+            this.results.judge("1 MB as JSON text, " + this.group.title(),
+                    "≥ %.1f × the bandwidth of %s, set for binary".formatted(least, other), "%.2f ×".formatted(seen),
+                    seen >= least);
+        }
+    }
+
     private double[] ratios(Load load, String other, ToDoubleFunction<Measurement> figure) {
         Trial trial = this.group.trial(load);
         return trial.series(Group.OURS).ratios(trial.series(other), figure);

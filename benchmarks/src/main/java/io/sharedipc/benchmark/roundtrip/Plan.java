@@ -37,7 +37,11 @@ record Plan(List<Load> loads, int warmUps, int rounds, Duration duration) {
 
     static Plan whole() {
         return new Plan(List.of(ONE, Load.calls(4), Load.calls(16), Load.requests(1), Load.requests(16),
-                Load.requests(64), MANY, CALLS_10K, REQUESTS_10K, CALLS_1M), 4, 7, Duration.ofMillis(300));
+                Load.requests(64), MANY, CALLS_10K, REQUESTS_10K, CALLS_1M), 3, 7, Duration.ofMillis(300));
+    }
+
+    boolean isWhole() {
+        return this.loads.size() > 2;
     }
 
 }

@@ -15,7 +15,7 @@ public final class RoundTrips {
     private static final String HEAD = """
             ## Round trips
 
-            Requests of %s to a worker that adds up three numbers, or tells how long a text is. Medians of %d rounds of
+            Requests of about 85 bytes to a worker that adds up three numbers, or tells how long a text is. Medians of %d rounds of
             %d ms; in each round all contenders of a group are measured in turn.
             """;
 
@@ -32,16 +32,17 @@ public final class RoundTrips {
         Results results = Results.of(args);
         List<String> options = Stream.of(args).skip(1).toList();
         Plan plan = options.contains("quick") ? Plan.quick() : Plan.whole();
-        StringBuilder text = new StringBuilder(
-                HEAD.formatted("about 85 bytes", plan.rounds(), plan.duration().toMillis()));
+        StringBuilder text = new StringBuilder();
+        Charts charts = new Charts(results);
         for (Groups each : wanted(options)) {
             try (Group group = each.create(plan)) {
                 group.run(plan);
-                text.append(new GroupReport(group).markdown());
+                text.append(new GroupReport(group).markdown()).append(charts.add(group));
                 each.judge(new Judge(group, results));
             }
         }
-        results.section("roundtrips", text.toString());
+        String head = HEAD.formatted(plan.rounds(), plan.duration().toMillis());
+        results.section("roundtrips", head + charts.overview() + text);
         System.exit(0); // whatever threads the peers' libraries keep
     }
 

@@ -1,0 +1,109 @@
+package io.sharedipc.benchmark.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.HorizontalBarChartBuilder;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * A chart on a ground of its own, so that it can be read on a light and on a dark page.
+ */
+public final class Chart {
+
+    private static final Color INK = new Color(0x24292F);
+
+    private static final Color LINES = new Color(0xD8DEE4);
+
+    /** Told apart also by those who do not tell red from green. */
+    private static final Color[] COLORS = { new Color(0x0072B2), new Color(0x8C959F), new Color(0xE69F00),
+            new Color(0xCC79A7), new Color(0x009E73) };
+
+    private static final int WIDTH = 760;
+
+    private static final int BAR_HEIGHT = 26;
+
+    private final String title;
+
+    private final IChart drawing;
+
+    private Chart(String title, IChart drawing) {
+        this.title = title;
+        this.drawing = drawing;
+    }
+
+    /**
+     * Draws a bar for each figure.
+     * @param title the title, with the unit
+     * @param figures the figures by their names, the topmost first
+     * @return a chart
+     */
+    public static Chart bars(String title, Map<String, Double> figures) {
+        HorizontalBarChart chart = new HorizontalBarChartBuilder().title(title)
+            .width(WIDTH)
+            .height(90 + BAR_HEIGHT * figures.size())
+            .build();
+        style(chart.getStyler()).setLegendVisible(false);
+        chart.getStyler().setLabelsVisible(true).setLabelsPosition(1.06).setLabelsFontColorAutomaticEnabled(false);
+        chart.getStyler().setLabelsFontColor(INK).setAvailableSpaceFill(0.7).setXAxisMin(0.0);
+        List<String> names = new ArrayList<>(figures.keySet());
+        Collections.reverse(names); // the library begins at the bottom
+        chart.addSeries(title, names.stream().map(figures::get).toList(), names);
+        return new Chart(title, chart);
+    }
+
+    /**
+     * Draws a line for each series.
+     * @param title the title, with the unit
+     * @param across what the horizontal axis tells
+     * @param at where on the horizontal axis the figures belong, doubling or so
+     * @param series the figures of each line by its name
+     * @return a chart
+     */
+    public static Chart lines(String title, String across, double[] at, Map<String, double[]> series) {
+        XYChart chart = new XYChartBuilder().title(title).xAxisTitle(across).width(WIDTH).height(380).build();
+        style(chart.getStyler()).setLegendPosition(Styler.LegendPosition.OutsideE).setMarkerSize(7);
+        chart.getStyler().setXAxisLogarithmic(true).setYAxisMin(0.0);
+        series.forEach((name, figures) -> chart.addSeries(name, at, figures)
+            .setMarker(SeriesMarkers.CIRCLE)
+            .setLineStyle(new BasicStroke(2)));
+        return new Chart(title, chart);
+    }
+
+    String title() {
+        return this.title;
+    }
+
+    void save(Path file) throws IOException {
+        VectorGraphicsEncoder.saveVectorGraphic(this.drawing, file.toString(),
+                VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+    }
+
+    private static AxesChartStyler style(AxesChartStyler styler) {
+        styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+            .setChartBackgroundColor(Color.WHITE)
+            .setChartFontColor(INK)
+            .setSeriesColors(COLORS)
+            .setChartTitleBoxVisible(false)
+            .setLegendBorderColor(Color.WHITE)
+            .setPlotBorderVisible(false)
+            .setDecimalPattern("#,##0.#");
+        styler.setPlotGridLinesColor(LINES).setAxisTickMarksColor(LINES);
+        return styler;
+    }
+
+}
