@@ -1,20 +1,18 @@
 package io.sharedipc.benchmark.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
@@ -35,7 +33,15 @@ public final class Chart {
 
     private static final int WIDTH = 760;
 
-    private static final int BAR_HEIGHT = 26;
+    private static final int LINES_HEIGHT = 360;
+
+    private static final int BAR_HEIGHT = 34;
+
+    private static final int MARGINS = 90;
+
+    private static final int MARKER_SIZE = 7;
+
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
     private final String title;
 
@@ -55,14 +61,13 @@ public final class Chart {
     public static Chart bars(String title, Map<String, Double> figures) {
         HorizontalBarChart chart = new HorizontalBarChartBuilder().title(title)
             .width(WIDTH)
-            .height(90 + BAR_HEIGHT * figures.size())
+            .height(MARGINS + BAR_HEIGHT * figures.size())
             .build();
         style(chart.getStyler()).setLegendVisible(false);
         chart.getStyler().setLabelsVisible(true).setLabelsPosition(1.06).setLabelsFontColorAutomaticEnabled(false);
         chart.getStyler().setLabelsFontColor(INK).setAvailableSpaceFill(0.7).setXAxisMin(0.0);
-        List<String> names = new ArrayList<>(figures.keySet());
-        Collections.reverse(names); // the library begins at the bottom
-        chart.addSeries(title, names.stream().map(figures::get).toList(), names);
+        chart.getStyler().setYAxisTickMarkSpacingHint(1); // else it leaves names out
+        chart.addSeries(title, List.copyOf(figures.values()), List.copyOf(figures.keySet()));
         return new Chart(title, chart);
     }
 
@@ -70,17 +75,22 @@ public final class Chart {
      * Draws a line for each series.
      * @param title the title, with the unit
      * @param across what the horizontal axis tells
-     * @param at where on the horizontal axis the figures belong, doubling or so
-     * @param series the figures of each line by its name
+     * @param at the names of its places
+     * @param series the figures of each line by its name, one for each place
      * @return a chart
      */
-    public static Chart lines(String title, String across, double[] at, Map<String, double[]> series) {
-        XYChart chart = new XYChartBuilder().title(title).xAxisTitle(across).width(WIDTH).height(380).build();
-        style(chart.getStyler()).setLegendPosition(Styler.LegendPosition.OutsideE).setMarkerSize(7);
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisMin(0.0);
-        series.forEach((name, figures) -> chart.addSeries(name, at, figures)
-            .setMarker(SeriesMarkers.CIRCLE)
-            .setLineStyle(new BasicStroke(2)));
+    public static Chart lines(String title, String across, List<String> at, Map<String, List<Double>> series) {
+        CategoryChart chart = new CategoryChartBuilder().title(title)
+            .xAxisTitle(across)
+            .width(WIDTH)
+            .height(LINES_HEIGHT)
+            .build();
+        style(chart.getStyler()).setLegendPosition(Styler.LegendPosition.OutsideE).setMarkerSize(MARKER_SIZE);
+        chart.getStyler()
+            .setOverlapped(true)
+            .setDefaultSeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Line)
+            .setYAxisMin(0.0);
+        series.forEach((name, figures) -> chart.addSeries(name, at, figures).setMarker(SeriesMarkers.CIRCLE));
         return new Chart(title, chart);
     }
 
@@ -94,7 +104,7 @@ public final class Chart {
     }
 
     private static AxesChartStyler style(AxesChartStyler styler) {
-        styler.setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+        styler.setBaseFont(FONT)
             .setChartBackgroundColor(Color.WHITE)
             .setChartFontColor(INK)
             .setSeriesColors(COLORS)
@@ -102,7 +112,10 @@ public final class Chart {
             .setLegendBorderColor(Color.WHITE)
             .setPlotBorderVisible(false)
             .setDecimalPattern("#,##0.#");
-        styler.setPlotGridLinesColor(LINES).setAxisTickMarksColor(LINES);
+        styler.setAxisTickLabelsFont(FONT)
+            .setAxisTitleFont(FONT)
+            .setPlotGridLinesColor(LINES)
+            .setAxisTickMarksColor(LINES);
         return styler;
     }
 

@@ -42,18 +42,18 @@ final class Charts {
         if (!LOADS.stream().allMatch(group::has)) {
             return "";
         }
-        Map<String, double[]> lines = new LinkedHashMap<>();
+        Map<String, List<Double>> lines = new LinkedHashMap<>();
         for (String name : group.names()) {
-            double[] rates = LOADS.stream()
+            List<Double> rates = LOADS.stream()
                 .map((load) -> group.trial(load).find(name))
                 .filter(Objects::nonNull)
-                .mapToDouble((series) -> series.median(Measurement::rate))
-                .toArray();
-            if (rates.length == LOADS.size()) {
+                .map((series) -> series.median(Measurement::rate))
+                .toList();
+            if (rates.size() == LOADS.size()) {
                 lines.put(name, rates);
             }
         }
-        double[] widths = LOADS.stream().mapToDouble(Load::width).toArray();
+        List<String> widths = LOADS.stream().map((load) -> Integer.toString(load.width())).toList();
         String language = group.title().substring(0, group.title().indexOf(' ')).toLowerCase(Locale.ROOT);
         return this.results.chart("roundtrips-in-flight-" + language,
                 Chart.lines(group.title() + ": answers a second", "requests in flight", widths, lines));

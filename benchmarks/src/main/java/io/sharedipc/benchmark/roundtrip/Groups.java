@@ -37,7 +37,6 @@ enum Groups {
         void judge(Judge judge) {
             judge.callAtMost(1.25, Group.FLOOR);
             judge.callAtMost(0.85, ForeignParent.FORK);
-            judge.callFasterThan(ForeignParent.FORK);
             judge.rateAtLeast(0.7, Group.FLOOR);
             judge.rateAtLeast(2, ForeignParent.FORK);
             judge.bandwidthAtLeast(0.5, BarePipe.DRAIN);

@@ -1,6 +1,7 @@
 package io.sharedipc.benchmark.roundtrip;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.function.ToDoubleFunction;
 
 import io.sharedipc.benchmark.measure.Load;
@@ -28,19 +29,9 @@ final class Judge {
      * @param other the other one
      */
     void callAtMost(double most, String other) {
-        double seen = Series.median(ratios(Plan.ONE, other, Measurement::p50));
-        this.results.judge("`call`, " + this.group.title(), "≤ %.2f × %s's time".formatted(most, other),
-                "%.2f ×".formatted(seen), seen <= most);
-    }
-
-    /**
-     * Demands that a call is faster than another's in every round.
-     * @param other the other one
-     */
-    void callFasterThan(String other) {
-        double worst = Arrays.stream(ratios(Plan.ONE, other, Measurement::p50)).max().orElseThrow();
-        this.results.judge("`call`, " + this.group.title(), "faster than %s in every round".formatted(other),
-                "at worst %.2f × its time".formatted(worst), worst < 1);
+        double[] ratios = ratios(Plan.ONE, other, Measurement::p50);
+        this.results.judge("`call`, " + this.group.title(), "≤ %.2f × %s's time".formatted(most, other), seen(ratios),
+                Series.median(ratios) <= most);
     }
 
     /**
@@ -53,10 +44,9 @@ final class Judge {
             .map((other) -> ratios(Plan.MANY, other, Measurement::rate))
             .reduce(Judge::lower)
             .orElseThrow();
-        double seen = Series.median(lowest);
         String whose = String.join(" and ", others) + ((others.length > 1) ? ", the better one" : "");
         this.results.judge("256 in flight, " + this.group.title(), "≥ %.1f × the rate of %s".formatted(least, whose),
-                "%.2f ×".formatted(seen), seen >= least);
+                seen(lowest), Series.median(lowest) >= least);
     }
 
     /**
@@ -67,16 +57,21 @@ final class Judge {
      */
     void bandwidthAtLeast(double least, String other) {
         if (this.group.has(Plan.CALLS_1M)) {
-            double seen = Series.median(ratios(Plan.CALLS_1M, other, Measurement::rate));
+            double[] ratios = ratios(Plan.CALLS_1M, other, Measurement::rate);
             this.results.judge("1 MB as JSON text, " + this.group.title(),
-                    "≥ %.1f × the bandwidth of %s, set for binary".formatted(least, other), "%.2f ×".formatted(seen),
-                    seen >= least);
+                    "≥ %.1f × the bandwidth of %s, set for binary".formatted(least, other), seen(ratios),
+                    Series.median(ratios) >= least);
         }
     }
 
     private double[] ratios(Load load, String other, ToDoubleFunction<Measurement> figure) {
         Trial trial = this.group.trial(load);
         return trial.series(Group.OURS).ratios(trial.series(other), figure);
+    }
+
+    private static String seen(double[] ratios) {
+        DoubleSummaryStatistics rounds = Arrays.stream(ratios).summaryStatistics();
+        return "%.2f × (rounds %.2f to %.2f)".formatted(Series.median(ratios), rounds.getMin(), rounds.getMax());
     }
 
     private static double[] lower(double[] left, double[] right) {
