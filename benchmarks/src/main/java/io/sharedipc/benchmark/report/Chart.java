@@ -37,6 +37,8 @@ public final class Chart {
 
     private static final int BAR_HEIGHT = 34;
 
+    private static final int NAME_HEIGHT = 28;
+
     private static final int MARGINS = 90;
 
     private static final int MARKER_SIZE = 7;
@@ -66,7 +68,8 @@ public final class Chart {
         style(chart.getStyler()).setLegendVisible(false);
         chart.getStyler().setLabelsVisible(true).setLabelsPosition(1.06).setLabelsFontColorAutomaticEnabled(false);
         chart.getStyler().setLabelsFontColor(INK).setAvailableSpaceFill(0.7).setXAxisMin(0.0);
-        chart.getStyler().setYAxisTickMarkSpacingHint(1); // else it leaves names out
+        chart.getStyler().setXAxisTickMarkSpacingHint(NAME_HEIGHT); // else it leaves
+                                                                    // names out
         chart.addSeries(title, List.copyOf(figures.values()), List.copyOf(figures.keySet()));
         return new Chart(title, chart);
     }
