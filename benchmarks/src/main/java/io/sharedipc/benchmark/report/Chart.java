@@ -39,6 +39,8 @@ public final class Chart {
 
     private static final int NAME_HEIGHT = 28;
 
+    private static final double ROOM_FOR_FIGURES = 1.12;
+
     private static final int MARGINS = 90;
 
     private static final int MARKER_SIZE = 7;
@@ -68,6 +70,8 @@ public final class Chart {
         style(chart.getStyler()).setLegendVisible(false);
         chart.getStyler().setLabelsVisible(true).setLabelsPosition(1.06).setLabelsFontColorAutomaticEnabled(false);
         chart.getStyler().setLabelsFontColor(INK).setAvailableSpaceFill(0.7).setXAxisMin(0.0);
+        double longest = figures.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        chart.getStyler().setXAxisMax(longest * ROOM_FOR_FIGURES);
         chart.getStyler().setXAxisTickMarkSpacingHint(NAME_HEIGHT); // else it leaves
                                                                     // names out
         chart.addSeries(title, List.copyOf(figures.values()), List.copyOf(figures.keySet()));

@@ -1,5 +1,7 @@
 package io.sharedipc.benchmark.start;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
@@ -34,11 +36,11 @@ enum Pair {
     },
 
     /** A Python worker. */
-    PYTHON("Python", List.of("python3", "-c", "0")) {
+    PYTHON("Python", List.of(Interpreter.PATH, "-c", "0")) {
 
         @Override
         ProcessOptions.Builder program() {
-            return ProcessOptions.builder().script("benchmarks/workers/worker.py");
+            return ProcessOptions.builder().script("benchmarks/workers/worker.py").runtime(Interpreter.PATH);
         }
 
     };
@@ -63,10 +65,14 @@ enum Pair {
 
     /**
      * What the bare runtime runs.
-     * @return the command, without a class path
+     * @return the command, without paths
      */
     String bareCommand() {
-        return (this == JAVA) ? "java, an empty main" : String.join(" ", this.bare);
+        return switch (this) {
+            case NODE -> "node -e 0";
+            case JAVA -> "java, an empty main";
+            case PYTHON -> "python3 -c 0";
+        };
     }
 
     /**
@@ -96,6 +102,26 @@ enum Pair {
             process.start().join();
             return (System.nanoTime() - begin) / 1e6;
         }
+    }
+
+    /**
+     * Python itself: what {@code PATH} has may be a script that looks for it, for longer
+     * than Python takes.
+     */
+    private static final class Interpreter {
+
+        static final String PATH = find();
+
+        private static String find() {
+            try {
+                Process python = new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
+                return python.inputReader().readLine();
+            }
+            catch (IOException ex) {
+                throw new UncheckedIOException(ex);
+            }
+        }
+
     }
 
 }
