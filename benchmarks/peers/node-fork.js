@@ -1,7 +1,7 @@
 'use strict';
 
 // A Node parent that drives a worker over Node's own fork. It prints Node's version, then for each line
-// "<requests in flight> <milliseconds>" on its stdin the time it took and the latency of each answer, in nanoseconds.
+// "<requests in flight> <milliseconds> <length of the text, or 0 for numbers>" on its stdin the time it took and the latency of each answer, in nanoseconds.
 
 const { fork } = require('node:child_process');
 const readline = require('node:readline');
@@ -11,11 +11,18 @@ let nextId = 1;
 
 worker.on('exit', (code) => process.exit(code ?? 1)); // our end of the pipe tells the harness
 
-function send() {
-  worker.send({ id: String(nextId++), type: 'calculate', payload: { values: [1, 2, 3] }, timestamp: Date.now() });
+function send(text) {
+  const id = String(nextId++);
+  if (text) {
+    worker.send({ id, type: 'length', payload: { text }, timestamp: Date.now() });
+  } else {
+    worker.send({ id, type: 'calculate', payload: { values: [1, 2, 3] }, timestamp: Date.now() });
+  }
 }
 
-function measure(inFlight, milliseconds, done) {
+function measure(inFlight, milliseconds, textLength, done) {
+  const text = 'x'.repeat(textLength);
+  const wanted = textLength || 6;
   const sent = []; // a ring: the worker answers in order
   const latencies = [];
   const begin = performance.now();
@@ -25,11 +32,11 @@ function measure(inFlight, milliseconds, done) {
   function next(slot, now) {
     sent[slot] = now;
     pending++;
-    send();
+    send(text);
   }
 
   worker.on('message', ({ payload }) => {
-    if (payload !== 6) {
+    if (payload !== wanted) {
       throw new Error(`wrong answer: ${payload}`);
     }
     const now = performance.now();
@@ -53,8 +60,8 @@ const nanoseconds = (milliseconds) => Math.round(milliseconds * 1e6);
 
 console.log(process.version);
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
-  const [inFlight, milliseconds] = line.split(' ').map(Number);
-  measure(inFlight, milliseconds, (elapsed, latencies) => {
+  const [inFlight, milliseconds, textLength] = line.split(' ').map(Number);
+  measure(inFlight, milliseconds, textLength, (elapsed, latencies) => {
     console.log(`${nanoseconds(elapsed)} ${latencies.map(nanoseconds).join(' ')}`);
   });
 }).on('close', () => worker.disconnect());

@@ -1,7 +1,9 @@
-// A worker in plain Node, as it runs under fork too: it adds up numbers.
+// A worker in plain Node, as it runs under fork too: it adds up numbers and measures texts.
 process.on('message', ({ id, type, payload }) => {
   if (type === 'calculate') {
     const sum = payload.values.reduce((left, right) => left + right, 0);
     process.send({ id, type: 'response', payload: sum, timestamp: Date.now() });
+  } else if (type === 'length') {
+    process.send({ id, type: 'response', payload: payload.text.length, timestamp: Date.now() });
   }
 });

@@ -1,11 +1,11 @@
-package io.sharedipc.benchmark;
+package io.sharedipc.benchmark.measure;
 
 import java.util.Arrays;
 
 /**
  * The latency of each answer, in nanoseconds. Used by one thread.
  */
-final class Latencies {
+public final class Latencies {
 
     private long[] values = new long[1024];
 
@@ -13,7 +13,11 @@ final class Latencies {
 
     private boolean sorted;
 
-    void add(long nanos) {
+    /**
+     * Adds one.
+     * @param nanos the latency
+     */
+    public void add(long nanos) {
         if (this.count == this.values.length) {
             this.values = Arrays.copyOf(this.values, this.count * 2);
         }
@@ -31,12 +35,17 @@ final class Latencies {
         return this.count;
     }
 
-    long percentile(int percent) {
+    /**
+     * The latency that a part of the answers does not exceed.
+     * @param part the part, from 0 to 1
+     * @return nanoseconds
+     */
+    public long percentile(double part) {
         if (!this.sorted) {
             Arrays.sort(this.values, 0, this.count);
             this.sorted = true;
         }
-        return this.values[(int) ((this.count - 1L) * percent / 100)];
+        return this.values[(int) ((this.count - 1) * part)];
     }
 
 }

@@ -1,4 +1,4 @@
-package io.sharedipc.benchmark;
+package io.sharedipc.benchmark.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,29 +8,29 @@ import java.util.function.ToDoubleFunction;
 /**
  * The measurements of one contender, one for each round.
  */
-final class Series {
+public final class Series {
 
     private final String name;
 
     private final List<Measurement> rounds = new ArrayList<>();
 
-    Series(String name) {
+    public Series(String name) {
         this.name = name;
     }
 
-    String name() {
+    public String name() {
         return this.name;
     }
 
-    int size() {
+    public int size() {
         return this.rounds.size();
     }
 
-    void add(Measurement measurement) {
+    public void add(Measurement measurement) {
         this.rounds.add(measurement);
     }
 
-    double median(ToDoubleFunction<Measurement> figure) {
+    public double median(ToDoubleFunction<Measurement> figure) {
         return median(this.rounds.stream().mapToDouble(figure).toArray());
     }
 
@@ -38,7 +38,7 @@ final class Series {
      * Divides the figure of each round by another contender's of the same round, so that
      * what slows the machine for both cancels out.
      */
-    double[] ratios(Series other, ToDoubleFunction<Measurement> figure) {
+    public double[] ratios(Series other, ToDoubleFunction<Measurement> figure) {
         double[] ratios = new double[size()];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = figure.applyAsDouble(this.rounds.get(i)) / figure.applyAsDouble(other.rounds.get(i));
@@ -46,7 +46,7 @@ final class Series {
         return ratios;
     }
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

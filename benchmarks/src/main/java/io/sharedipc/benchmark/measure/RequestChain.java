@@ -1,8 +1,7 @@
-package io.sharedipc.benchmark;
+package io.sharedipc.benchmark.measure;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.sharedipc.process.ManagedProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestChain {
 
-    private final ManagedProcess process;
+    private final Client client;
+
+    private final Payload payload;
 
     private final long deadline;
 
@@ -23,11 +24,13 @@ final class RequestChain {
 
     /**
      * Creates a chain.
-     * @param process what is asked
+     * @param client what is asked
+     * @param payload what each request carries
      * @param deadline when no more requests are sent, by {@code System.nanoTime()}
      */
-    RequestChain(ManagedProcess process, long deadline) {
-        this.process = process;
+    RequestChain(Client client, Payload payload, long deadline) {
+        this.client = client;
+        this.payload = payload;
         this.deadline = deadline;
     }
 
@@ -41,11 +44,11 @@ final class RequestChain {
 
     private void send(long now) {
         this.sent = now;
-        this.process.request(Managed.TYPE, Managed.PAYLOAD, Integer.class).whenComplete(this::answered);
+        this.client.request(this.payload, this::answered);
     }
 
     private void answered(@Nullable Integer answer, @Nullable Throwable failure) {
-        if (!Managed.ANSWER.equals(answer)) {
+        if (!this.payload.answer().equals(answer)) {
             this.end.completeExceptionally(
                     (failure != null) ? failure : new IllegalStateException("Wrong answer: " + answer));
             return;

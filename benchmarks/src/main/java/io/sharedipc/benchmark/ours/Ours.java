@@ -1,0 +1,68 @@
+package io.sharedipc.benchmark.ours;
+
+import java.util.function.BiConsumer;
+
+import io.sharedipc.benchmark.measure.ClientContender;
+import io.sharedipc.benchmark.measure.Payload;
+import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ours: {@code call} and {@code request}, every option at its default.
+ */
+public final class Ours extends ClientContender {
+
+    /** Its name. */
+    public static final String NAME = "Shared IPC";
+
+    private final ManagedProcess process;
+
+    private Ours(ProcessOptions.Builder program) {
+        super(NAME);
+        this.process = ManagedProcess.create(program.name("benchmark").build());
+        this.process.start().join();
+    }
+
+    /**
+     * Starts a worker.
+     * @param script its script
+     * @return what asks it
+     */
+    public static Ours script(String script) {
+        return new Ours(ProcessOptions.builder().script(script));
+    }
+
+    /**
+     * Starts our worker in Java.
+     * @return what asks it
+     */
+    public static Ours java() {
+        return new Ours(ProcessOptions.builder().mainClass(JavaWorker.class));
+    }
+
+    /**
+     * How the worker was started, for those that start its like.
+     * @return its command and environment
+     */
+    public Birth birth() {
+        return Birth.of(this.process.getPid().orElseThrow());
+    }
+
+    @Override
+    public Integer call(Payload payload) {
+        return this.process.call(payload.type(), payload.body(), Integer.class);
+    }
+
+    @Override
+    public void request(Payload payload, BiConsumer<@Nullable Integer, @Nullable Throwable> reply) {
+        this.process.request(payload.type(), payload.body(), Integer.class).whenComplete(reply);
+    }
+
+    @Override
+    public void close() throws Exception {
+        super.close();
+        this.process.close();
+    }
+
+}

@@ -1,0 +1,15 @@
+"""The same worker in Python."""
+from shared_ipc import worker
+
+
+@worker.handler("calculate")
+def calculate(payload):
+    return sum(payload["values"])
+
+
+@worker.handler("length")
+def length(payload):
+    return len(payload["text"])
+
+
+worker.run()
