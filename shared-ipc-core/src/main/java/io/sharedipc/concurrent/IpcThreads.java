@@ -24,11 +24,6 @@ public final class IpcThreads {
 
     private static final Executor POOL = new FallbackExecutor(THREADS);
 
-    private static final Executor CALLBACKS = new FallbackExecutor(
-            new ForkJoinPool(Math.max(4, Runtime.getRuntime().availableProcessors()),
-                    (pool) -> new CallbackThread(pool, "ipc-callback-" + COUNTER.incrementAndGet()),
-                    IpcThreads::uncaught, true, 0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS));
-
     private IpcThreads() {
     }
 
@@ -48,7 +43,7 @@ public final class IpcThreads {
      * @return the shared pool
      */
     public static Executor callbacks() {
-        return CALLBACKS;
+        return Callbacks.EXECUTOR;
     }
 
     /**
@@ -83,6 +78,18 @@ public final class IpcThreads {
 
     private static void uncaught(Thread thread, Throwable ex) {
         LoggerFactory.getLogger(IpcThreads.class).error("Uncaught in {}", thread.getName(), ex);
+    }
+
+    /**
+     * Holds the pool for continuations, made when it is first asked for.
+     */
+    private static final class Callbacks {
+
+        private static final Executor EXECUTOR = new FallbackExecutor(
+                new ForkJoinPool(Math.max(4, Runtime.getRuntime().availableProcessors()),
+                        (pool) -> new CallbackThread(pool, "ipc-callback-" + COUNTER.incrementAndGet()),
+                        IpcThreads::uncaught, true, 0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS));
+
     }
 
 }

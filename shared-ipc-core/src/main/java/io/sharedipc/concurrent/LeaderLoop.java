@@ -36,8 +36,8 @@ public final class LeaderLoop implements Executor {
     /**
      * Creates a loop.
      * @param source is read
-     * @param flush writes what callbacks left unwritten; often there is nothing. It must
-     * not block.
+     * @param flush writes what callbacks left unwritten; often there is nothing. While it
+     * blocks, another thread reads on, which flushes too: that must not wait for this.
      */
     public LeaderLoop(Source source, Runnable flush) {
         this.source = source;

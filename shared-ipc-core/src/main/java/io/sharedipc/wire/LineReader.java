@@ -30,18 +30,6 @@ public final class LineReader {
     }
 
     /**
-     * Reads until the channel ends.
-     * @param lines is given each line
-     * @throws IOException if the channel breaks
-     * @throws ProtocolException if a line is longer than the limit
-     */
-    public void readAll(Lines lines) throws IOException, ProtocolException {
-        while (read(lines)) {
-            // each read gives its lines
-        }
-    }
-
-    /**
      * Reads once.
      * @param lines is given each line that is complete by now
      * @return {@code false} if the channel has ended

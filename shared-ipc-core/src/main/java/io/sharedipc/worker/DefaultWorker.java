@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.wire.Channel;
 import io.sharedipc.wire.FrameEncoder;
 import io.sharedipc.wire.LineReader;
@@ -19,14 +20,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A worker over a channel. One thread reads; {@code run} waits for the end.
+ * A worker over a channel. One thread at a time reads; {@code run} waits for the end.
  */
 final class DefaultWorker implements Worker {
 
     /** The host bounds what it sends, by an option that the worker does not know. */
     private static final int ANY_LENGTH = Integer.MAX_VALUE - 16;
 
-    private final Channel channel;
+    private final LineReader lines;
 
     private final Routes routes;
 
@@ -34,12 +35,18 @@ final class DefaultWorker implements Worker {
 
     private final Answering answering;
 
+    private final LeaderLoop loop;
+
+    private final HostInbox inbox;
+
     private final AtomicBoolean started = new AtomicBoolean();
 
     DefaultWorker(Channel channel, WorkerOptions options) {
-        this.channel = channel;
+        this.lines = new LineReader(channel, ANY_LENGTH);
         this.routes = new Routes(options.jsonMapper());
-        this.answering = new Answering(options, new Outbox(channel, this.running::cancelAll));
+        this.answering = new Answering(options, new Outbox(channel, this.running::cancelAll, this::isFlushedLater));
+        this.loop = new LeaderLoop(new Reading(), this.answering.outbox()::tryWrite);
+        this.inbox = new HostInbox(this.routes, this.running, this.answering, this.loop);
     }
 
     @Override
@@ -86,7 +93,8 @@ final class DefaultWorker implements Worker {
             throw alreadyStarted();
         }
         this.answering.outbox().post(frame("", MessageTypes.READY, announcement()));
-        HandlerThreads.daemon(this::read, "ipc-reader").start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this.answering.outbox()::flush, "ipc-flush"));
+        this.loop.start("reader");
         try {
             this.running.awaitEnd();
         }
@@ -106,16 +114,8 @@ final class DefaultWorker implements Worker {
         }
     }
 
-    private void read() {
-        try {
-            new LineReader(this.channel, ANY_LENGTH).readAll(new HostInbox(this.routes, this.running, this.answering));
-        }
-        catch (IOException | ProtocolException ex) {
-            System.getLogger(Worker.class.getName()).log(Level.ERROR, "The channel to the host broke", ex);
-        }
-        finally {
-            this.running.close();
-        }
+    private boolean isFlushedLater() {
+        return this.loop.isFlushedLater();
     }
 
     private Map<String, Object> announcement() {
@@ -136,6 +136,29 @@ final class DefaultWorker implements Worker {
 
     private static IllegalStateException alreadyStarted() {
         return new IllegalStateException("The worker runs already: register ahead of run(), and run it once");
+    }
+
+    /**
+     * The reading of the channel.
+     */
+    private final class Reading implements LeaderLoop.Source {
+
+        @Override
+        public boolean read() {
+            try {
+                return DefaultWorker.this.lines.read(DefaultWorker.this.inbox);
+            }
+            catch (IOException | ProtocolException ex) {
+                System.getLogger(Worker.class.getName()).log(Level.ERROR, "The channel to the host broke", ex);
+                return false;
+            }
+        }
+
+        @Override
+        public void ended() {
+            DefaultWorker.this.running.close();
+        }
+
     }
 
 }

@@ -20,6 +20,8 @@ final class HandlerThreads {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
+    private static final Executor WHERE_IT_PAYS = (task) -> shared().execute(task);
+
     private HandlerThreads() {
     }
 
@@ -29,6 +31,15 @@ final class HandlerThreads {
      */
     static Executor shared() {
         return Shared.EXECUTOR;
+    }
+
+    /**
+     * Stands for the default: a quick handler runs on the thread that read its request,
+     * all else on {@link #shared()}.
+     * @return an executor that can be told from others by identity
+     */
+    static Executor whereItPays() {
+        return WHERE_IT_PAYS;
     }
 
     /**

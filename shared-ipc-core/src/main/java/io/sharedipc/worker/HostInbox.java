@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameDecoder;
 import io.sharedipc.wire.FrameEncoder;
@@ -15,8 +16,8 @@ import io.sharedipc.wire.Payload;
 import io.sharedipc.wire.ProtocolException;
 
 /**
- * Takes each line of the host to whom it is for. Used by the reading thread, which never
- * runs the program's own code, so that it is always there to answer a ping.
+ * Takes each line of the host to whom it is for. Used by whichever thread reads; handlers
+ * that are quick run on it between two reads, where they cannot hold up a ping for long.
  */
 final class HostInbox implements LineReader.Lines {
 
@@ -26,12 +27,15 @@ final class HostInbox implements LineReader.Lines {
 
     private final Answering answering;
 
+    private final LeaderLoop loop;
+
     private final Executor inOrder = HandlerThreads.inOrder();
 
-    HostInbox(Routes routes, RunningRequests running, Answering answering) {
+    HostInbox(Routes routes, RunningRequests running, Answering answering, LeaderLoop loop) {
         this.routes = routes;
         this.running = running;
         this.answering = answering;
+        this.loop = loop;
     }
 
     @Override
@@ -69,29 +73,41 @@ final class HostInbox implements LineReader.Lines {
     }
 
     private void message(String type, Frame frame) {
-        PayloadHandler handler = this.routes.handler(type);
+        Route route = this.routes.handler(type);
         Consumer<Payload> listener = this.routes.listener(type);
-        if (handler != null) {
-            begin(type, frame, handler);
+        if (route != null) {
+            begin(type, frame, route);
         }
         else if (listener != null) {
             tell(frame, listener);
         }
         else if (!Routes.isAnswer(type)) { // answering an answer could go on for ever
-            begin(type, frame, (payload, request) -> {
+            begin(type, frame, new Route((payload, request) -> {
                 throw RequestErrors.unknownType(type, this.routes.handledTypes());
-            });
+            }));
         }
     }
 
-    private void begin(String type, Frame frame, PayloadHandler handler) {
+    private void begin(String type, Frame frame, Route route) {
         RunningRequest request = new RunningRequest(frame, type, this.answering, this.running::remove);
         this.running.add(request);
+        if (this.answering.executor() == HandlerThreads.whereItPays() && route.pace().isQuick()) {
+            this.loop.execute(() -> runBetweenReads(request, route));
+            return;
+        }
         try {
-            this.answering.executor().execute(() -> request.run(handler));
+            this.answering.executor().execute(() -> request.run(route.handler()));
         }
         catch (RejectedExecutionException ex) {
             request.fail(ex);
+        }
+    }
+
+    private void runBetweenReads(RunningRequest request, Route route) {
+        boolean led = this.loop.isFlushedLater();
+        request.run(route.handler());
+        if (led && !this.loop.isFlushedLater()) {
+            route.pace().lingered();
         }
     }
 

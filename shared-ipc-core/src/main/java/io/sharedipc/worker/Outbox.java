@@ -1,10 +1,11 @@
 package io.sharedipc.worker;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import io.sharedipc.wire.Channel;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,30 @@ final class Outbox {
     /** Beyond this many unsent bytes those who send wait. */
     private static final int LIMIT = 1024 * 1024;
 
+    /** So many bytes go out together; with more, the host would idle meanwhile. */
+    private static final int PATIENCE = 4 * 1024;
+
+    private static final byte[] NOTHING = {};
+
     private final Channel channel;
 
     private final Runnable onBroken;
+
+    private final BooleanSupplier flushedLater;
 
     private final Lock lock = new ReentrantLock();
 
     private final Condition changed = this.lock.newCondition();
 
-    private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+    private byte[] waiting = NOTHING;
+
+    private int size;
+
+    private byte[] spare = NOTHING; // owned by the writer of the moment
 
     private boolean writing;
+
+    private int sleepers;
 
     private @Nullable IOException broken;
 
@@ -37,10 +51,13 @@ final class Outbox {
      * Creates an outbox.
      * @param channel the way to the host
      * @param onBroken is told, once, that the host is gone
+     * @param flushedLater whether the calling thread may leave a few bytes to
+     * {@link #tryWrite()}, which is sure to follow
      */
-    Outbox(Channel channel, Runnable onBroken) {
+    Outbox(Channel channel, Runnable onBroken, BooleanSupplier flushedLater) {
         this.channel = channel;
         this.onBroken = onBroken;
+        this.flushedLater = flushedLater;
     }
 
     /**
@@ -51,7 +68,7 @@ final class Outbox {
         this.lock.lock();
         try {
             if (this.broken == null) {
-                this.waiting.writeBytes(frame);
+                append(frame);
             }
         }
         finally {
@@ -65,10 +82,19 @@ final class Outbox {
      * @throws IOException if the host is gone
      */
     void push() throws IOException {
-        if (tryBegin()) {
-            write();
-        }
+        tryWrite();
         awaitRoom(LIMIT);
+    }
+
+    /**
+     * The same, but a little may be left to the flush that follows, to go out together
+     * with what comes until then.
+     * @throws IOException if the host is gone
+     */
+    void pushSoon() throws IOException {
+        if (!isLeftToFlush()) {
+            push();
+        }
     }
 
     /**
@@ -78,6 +104,11 @@ final class Outbox {
      */
     void post(byte[] frame) {
         add(frame);
+        tryWrite();
+    }
+
+    /** Writes what waits, unless another thread does. */
+    void tryWrite() {
         if (tryBegin()) {
             write();
         }
@@ -86,7 +117,7 @@ final class Outbox {
     /** Waits until all is written, or the host is gone. */
     void flush() {
         try {
-            push();
+            tryWrite();
             awaitRoom(0);
         }
         catch (IOException ex) {
@@ -94,10 +125,29 @@ final class Outbox {
         }
     }
 
+    private boolean isLeftToFlush() {
+        this.lock.lock();
+        try {
+            return this.broken == null && this.size < PATIENCE && this.flushedLater.getAsBoolean();
+        }
+        finally {
+            this.lock.unlock();
+        }
+    }
+
+    private void append(byte[] frame) {
+        int needed = this.size + frame.length;
+        if (needed > this.waiting.length) {
+            this.waiting = Arrays.copyOf(this.waiting, Math.max(needed, this.waiting.length * 2));
+        }
+        System.arraycopy(frame, 0, this.waiting, this.size, frame.length);
+        this.size = needed;
+    }
+
     private boolean tryBegin() {
         this.lock.lock();
         try {
-            boolean begins = !this.writing && this.waiting.size() > 0;
+            boolean begins = !this.writing && this.size > 0;
             this.writing |= begins;
             return begins;
         }
@@ -107,9 +157,9 @@ final class Outbox {
     }
 
     private void write() {
-        for (byte[] bytes = next(); bytes.length > 0; bytes = next()) {
+        for (int count = take(); count > 0; count = take()) {
             try {
-                this.channel.send(bytes, 0, bytes.length);
+                this.channel.send(this.spare, 0, count);
             }
             catch (IOException ex) {
                 broke(ex);
@@ -117,15 +167,20 @@ final class Outbox {
         }
     }
 
-    private byte[] next() {
+    /** Takes all that waits, to be written; where there is nothing, ends the writing. */
+    private int take() {
         this.lock.lock();
         try {
-            byte[] bytes = this.waiting.toByteArray();
-            this.waiting = (bytes.length > LIMIT) ? new ByteArrayOutputStream() : this.waiting;
-            this.waiting.reset();
-            this.writing = bytes.length > 0;
-            this.changed.signalAll();
-            return bytes;
+            int count = this.size;
+            byte[] batch = this.waiting;
+            this.waiting = (this.spare.length > LIMIT) ? NOTHING : this.spare;
+            this.spare = batch;
+            this.size = 0;
+            this.writing = count > 0;
+            if (this.sleepers > 0) {
+                this.changed.signalAll();
+            }
+            return count;
         }
         finally {
             this.lock.unlock();
@@ -136,7 +191,7 @@ final class Outbox {
         this.lock.lock();
         try {
             this.broken = ex;
-            this.waiting.reset();
+            this.size = 0;
         }
         finally {
             this.lock.unlock();
@@ -146,8 +201,9 @@ final class Outbox {
 
     private void awaitRoom(int limit) throws IOException {
         this.lock.lock();
+        this.sleepers++;
         try {
-            while (this.broken == null && this.writing && (this.waiting.size() > limit || limit == 0)) {
+            while (this.broken == null && this.writing && (this.size > limit || limit == 0)) {
                 this.changed.awaitUninterruptibly();
             }
             if (this.broken != null) {
@@ -155,6 +211,7 @@ final class Outbox {
             }
         }
         finally {
+            this.sleepers--;
             this.lock.unlock();
         }
     }

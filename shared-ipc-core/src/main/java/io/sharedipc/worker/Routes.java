@@ -22,7 +22,7 @@ final class Routes {
 
     private final JsonMapper mapper;
 
-    private final Map<String, PayloadHandler> handlers = new TreeMap<>();
+    private final Map<String, Route> handlers = new TreeMap<>();
 
     private final Map<String, Consumer<Payload>> listeners = new HashMap<>();
 
@@ -34,7 +34,8 @@ final class Routes {
 
     <P> void addHandler(String type, Type payloadType, Handler<P> handler) {
         checkFree(type);
-        this.handlers.put(type, (payload, request) -> handler.handle(convert(type, payloadType, payload), request));
+        this.handlers.put(type,
+                new Route((payload, request) -> handler.handle(convert(type, payloadType, payload), request)));
     }
 
     <P> void addListener(String type, Type payloadType, Consumer<P> listener) {
@@ -50,7 +51,7 @@ final class Routes {
         return this.valueListener;
     }
 
-    @Nullable PayloadHandler handler(String type) {
+    @Nullable Route handler(String type) {
         return this.handlers.get(type);
     }
 

@@ -1,15 +1,10 @@
 package io.sharedipc.worker;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameEncoder;
@@ -17,16 +12,9 @@ import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request under way. It ends once: by its answer or by its cancellation, and after
- * that sends nothing more.
+ * One request under way, which its handler sees and answers.
  */
 final class RunningRequest implements WorkerRequest {
-
-    private enum State {
-
-        OPEN, ANSWERED, CANCELLED
-
-    }
 
     private final Frame frame;
 
@@ -36,13 +24,7 @@ final class RunningRequest implements WorkerRequest {
 
     private final Consumer<RunningRequest> onEnd;
 
-    private final Lock lock = new ReentrantLock();
-
-    private final List<Runnable> callbacks = new ArrayList<>();
-
-    private State state = State.OPEN;
-
-    private @Nullable Thread thread;
+    private final RequestLife life = new RequestLife();
 
     RunningRequest(Frame frame, String type, Answering answering, Consumer<RunningRequest> onEnd) {
         this.frame = frame;
@@ -68,23 +50,25 @@ final class RunningRequest implements WorkerRequest {
 
     @Override
     public void progress(@Nullable Object payload) {
-        push(MessageTypes.PROGRESS, this.answering.encode(payload), State.OPEN);
+        byte[] json = this.answering.encode(payload);
+        try {
+            if (this.life.send(() -> add(MessageTypes.PROGRESS, json))) {
+                this.answering.outbox().push();
+            }
+        }
+        catch (IOException ex) {
+            // The host is gone, and every request with it is cancelled.
+        }
     }
 
     @Override
     public boolean isCancelled() {
-        return locked(() -> this.state) == State.CANCELLED;
+        return this.life.isCancelled();
     }
 
     @Override
     public void onCancel(Runnable callback) {
-        State now = locked(() -> {
-            if (this.state == State.OPEN) {
-                this.callbacks.add(callback);
-            }
-            return this.state;
-        });
-        if (now == State.CANCELLED) {
+        if (!this.life.onCancel(callback)) {
             this.answering.executor().execute(callback);
         }
     }
@@ -104,17 +88,7 @@ final class RunningRequest implements WorkerRequest {
 
     /** Ends the request: the host does not await its answer any more. */
     void cancel() {
-        List<Runnable> told = locked(() -> {
-            if (this.state != State.OPEN) {
-                return List.of();
-            }
-            this.state = State.CANCELLED;
-            if (this.thread != null) {
-                this.thread.interrupt();
-            }
-            return List.copyOf(this.callbacks);
-        });
-        told.forEach(this.answering.executor()::execute);
+        this.life.cancel().forEach(this.answering.executor()::execute);
         this.onEnd.accept(this);
     }
 
@@ -147,60 +121,33 @@ final class RunningRequest implements WorkerRequest {
     }
 
     private void end(String answerType, byte[] payload) {
-        push(answerType, payload, State.ANSWERED);
-        this.onEnd.accept(this);
-    }
-
-    /** The lock orders what is sent; the writing itself is done without it. */
-    private void push(String messageType, byte[] payload, State next) {
-        boolean added = locked(() -> {
-            if (this.state != State.OPEN) {
-                return false;
-            }
-            this.state = next;
-            if (!id().isEmpty()) {
-                this.answering.outbox()
-                    .add(FrameEncoder.message(id(), messageType, payload, System.currentTimeMillis(), Map.of()));
-            }
-            return true;
-        });
         try {
-            if (added) {
-                this.answering.outbox().push();
+            if (this.life.end(() -> add(answerType, payload))) {
+                this.answering.outbox().pushSoon();
             }
         }
         catch (IOException ex) {
             // The host is gone, and every request with it is cancelled.
         }
+        this.onEnd.accept(this);
+    }
+
+    private void add(String messageType, byte[] payload) {
+        if (!id().isEmpty()) {
+            this.answering.outbox()
+                .add(FrameEncoder.message(id(), messageType, payload, System.currentTimeMillis(), Map.of()));
+        }
     }
 
     private @Nullable Object call(PayloadHandler handler) throws Exception {
-        boolean entered = locked(() -> {
-            this.thread = (this.state == State.OPEN) ? Thread.currentThread() : null;
-            return this.thread != null;
-        });
-        if (!entered) {
+        if (!this.life.enter()) {
             return null; // cancelled before it began
         }
         try {
             return handler.handle(this.frame.payload(), this);
         }
         finally {
-            locked(() -> {
-                this.thread = null;
-                return Thread.interrupted(); // by the cancellation: not the pool's to
-                                             // keep
-            });
-        }
-    }
-
-    private <T> T locked(Supplier<T> action) {
-        this.lock.lock();
-        try {
-            return action.get();
-        }
-        finally {
-            this.lock.unlock();
+            this.life.leave();
         }
     }
 

@@ -1,9 +1,9 @@
 package io.sharedipc.worker;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,32 +16,38 @@ final class RunningRequests {
 
     private static final long LAST_WORDS_MILLIS = 250;
 
+    /** By identity. */
+    private final Set<RunningRequest> requests = ConcurrentHashMap.newKeySet();
+
+    private final AtomicInteger messages = new AtomicInteger();
+
     private final Lock lock = new ReentrantLock();
 
     private final Condition changed = this.lock.newCondition();
 
-    private final Set<RunningRequest> requests = new HashSet<>(); // by identity
+    private boolean askedToLeave; // guarded by the lock
 
-    private int messages;
+    private boolean closed; // guarded by the lock
 
-    private boolean askedToLeave;
-
-    private boolean closed;
+    /** Whether somebody waits for the last one to end; nobody is told before. */
+    private volatile boolean ending;
 
     void add(RunningRequest request) {
-        change(() -> this.requests.add(request));
+        this.requests.add(request);
     }
 
     void remove(RunningRequest request) {
-        change(() -> this.requests.remove(request));
+        this.requests.remove(request);
+        tellIfEnding();
     }
 
     void messageBegins() {
-        change(() -> this.messages++);
+        this.messages.incrementAndGet();
     }
 
     void messageEnds() {
-        change(() -> this.messages--);
+        this.messages.decrementAndGet();
+        tellIfEnding();
     }
 
     /** The host asked the worker to leave. */
@@ -55,11 +61,15 @@ final class RunningRequests {
     }
 
     void cancel(String id) {
-        all().stream().filter((request) -> request.id().equals(id)).forEach(RunningRequest::cancel);
+        for (RunningRequest request : this.requests) {
+            if (request.id().equals(id)) {
+                request.cancel();
+            }
+        }
     }
 
     void cancelAll() {
-        all().forEach(RunningRequest::cancel);
+        this.requests.forEach(RunningRequest::cancel);
     }
 
     /**
@@ -74,6 +84,7 @@ final class RunningRequests {
             while (!this.closed && !this.askedToLeave) {
                 this.changed.await();
             }
+            this.ending = true; // ahead of the look at what runs
             awaitIdle();
             long left = TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
             while (!this.closed && left > 0) {
@@ -87,18 +98,15 @@ final class RunningRequests {
     }
 
     private void awaitIdle() throws InterruptedException {
-        while (!this.requests.isEmpty() || this.messages > 0) {
+        while (!this.requests.isEmpty() || this.messages.get() > 0) {
             this.changed.await();
         }
     }
 
-    private List<RunningRequest> all() {
-        this.lock.lock();
-        try {
-            return List.copyOf(this.requests);
-        }
-        finally {
-            this.lock.unlock();
+    private void tellIfEnding() {
+        if (this.ending) {
+            change(() -> {
+            });
         }
     }
 

@@ -8,9 +8,12 @@ import tools.jackson.databind.json.JsonMapper;
  * How a worker treats payloads and where its handlers run.
  *
  * @param jsonMapper what converts payloads; default {@link JsonMapper#shared()}
- * @param executor runs the handlers; default a virtual thread for each where this Java
- * has them, else a daemon thread from a pool that grows as needed. One that runs them on
- * the calling thread keeps the worker from hearing of cancellation.
+ * @param executor runs the handlers. By default a handler runs on the thread that read
+ * its request, which is the fastest for those that are quick; where one takes longer than
+ * a millisecond or so, another thread reads on, and requests of its type run on threads
+ * of their own from then on: virtual ones where this Java has them, else daemons from a
+ * pool that grows as needed. An executor that runs handlers on the calling thread keeps
+ * the worker from hearing of cancellation.
  */
 public record WorkerOptions(JsonMapper jsonMapper, Executor executor) {
 
@@ -19,7 +22,7 @@ public record WorkerOptions(JsonMapper jsonMapper, Executor executor) {
      * @return options with every default
      */
     public static WorkerOptions defaults() {
-        return new WorkerOptions(JsonMapper.shared(), HandlerThreads.shared());
+        return new WorkerOptions(JsonMapper.shared(), HandlerThreads.whereItPays());
     }
 
     /**
