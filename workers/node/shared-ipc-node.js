@@ -513,8 +513,8 @@ function emulateChannel(socket, outbox) {
     } else if (options === null || !['undefined', 'object'].includes(typeof options)) {
       throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "options" argument must be of type object');
     }
-    if (process.connected) {
-      return process._send(message, handle, options, callback);
+    if (this.connected) {
+      return this._send(message, handle, options, callback);
     }
     report(codedError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed'), callback);
     return false;
