@@ -10,12 +10,17 @@
 const PROTOCOL = 1;
 const KIT = 'node/0.1.0';
 
+const READ_SIZE = 64 * 1024; // what a pipe holds
+const PIPE_SIZE = 64 * 1024;
+const HOLD_LIMIT = 64 * 1024;
 const QUEUE_LIMIT = 128 * 1024; // where send() starts to return false, as in Node
-const PIPE_SIZE = 64 * 1024; // what a pipe takes at once
-const HOLD_LIMIT = 64 * 1024; // what a pipe takes at once
+const NEWLINE = 10;
 const EXIT_PATIENCE_MS = 5000; // how long an exiting worker waits for a host that does not read
 
-if (process.env.SHARED_IPC_CHANNEL && require('worker_threads').isMainThread) {
+const { parse, stringify } = JSON; // as Node does, before user code can replace them
+
+// In a worker thread process.chdir is disabled. (To load worker_threads, which could tell, takes 2 ms.)
+if (process.env.SHARED_IPC_CHANNEL && !process.chdir.disabled) {
   const descriptors = process.env.SHARED_IPC_CHANNEL;
   const emulated = process.env.SHARED_IPC_NODE_FALLBACK === '1';
   // What this worker starts must not take itself for a worker of the host.
@@ -27,18 +32,23 @@ if (process.env.SHARED_IPC_CHANNEL && require('worker_threads').isMainThread) {
 
 function connect(descriptors, emulated) {
   const { input, output } = openDescriptors(descriptors);
-  const socket = openPipe(input, { readable: true, writable: false, manualStart: true });
+  const onread = { buffer: Buffer.allocUnsafeSlow(READ_SIZE), callback: (count, buffer) => read(count, buffer) };
+  const socket = openPipe(input, { readable: true, writable: false, manualStart: true, onread });
   const outbox = createOutbox(output);
+  let deliver;
   let reply; // taken before user code can replace process.send
-  const inbox = createInbox((control) => {
-    if (control.type === 'ipc:ping') {
-      reply({ id: control.id, type: 'ipc:pong', payload: null, timestamp: Date.now() });
+  const read = createReader(outbox, (message) => {
+    if (typeof message?.type !== 'string' || !message.type.startsWith('ipc:')) {
+      deliver(message);
+      return true;
+    }
+    if (message.type === 'ipc:ping') {
+      reply({ id: message.id, type: 'ipc:pong', payload: null, timestamp: Date.now() });
     }
     // 'ipc:shutdown' is followed by the end of file, which ends a worker as under fork; 'ipc:cancel' has no counterpart there.
+    return false;
   });
-  if (emulated || !runNodesChannel(socket, inbox, outbox)) {
-    emulateChannel(socket, inbox, outbox);
-  }
+  deliver = (!emulated && runNodesChannel(socket, outbox)) || emulateChannel(socket, outbox);
   const send = process._send;
   reply = (message) => send.call(process, message, undefined, { swallowErrors: true });
   process.on('exit', () => outbox.finish());
@@ -89,18 +99,19 @@ function openPipe(fd, options) {
 }
 
 // Runs Node's own channel over the two pipes: the Pipe that _forkChild makes is never opened, its reading is that of the
-// input's handle and its writing that of the outbox. Returns false, with nothing started, where the internals differ.
-function runNodesChannel(socket, inbox, outbox) {
+// input's handle and its writing that of the outbox. Returns what delivers a message, or undefined, with nothing started,
+// where the internals differ.
+function runNodesChannel(socket, outbox) {
   const { _forkChild } = require('child_process');
   const handle = socket._handle;
   const prototype = handle && Object.getPrototypeOf(handle);
   if (typeof _forkChild !== 'function' || !prototype || !Object.hasOwn(prototype, 'open')) {
-    return false;
+    return undefined;
   }
   const open = prototype.open;
   let channel;
   prototype.open = function () {
-    channel = delegate(this, handle, outbox);
+    channel = delegate(this, socket, outbox);
     return 0;
   };
   try {
@@ -110,33 +121,63 @@ function runNodesChannel(socket, inbox, outbox) {
   } finally {
     prototype.open = open;
   }
-  const decoder = channel && Object.getOwnPropertySymbols(channel).find((key) => key.description === 'kStringDecoder');
-  if (!decoder || typeof channel.onread !== 'function' || typeof process._send !== 'function') {
+  const early = channel && Object.getOwnPropertySymbols(process.channel).find((key) => key.description === 'kPendingMessages');
+  if (!early || typeof channel.onread !== 'function' || typeof process._send !== 'function') {
     handle.readStop();
-    return false;
+    return undefined;
   }
-  // Node parses the text that its decoder returns: the place to take out what is not for user code.
-  channel[decoder] = inbox;
-  handle.onread = function (bytes) {
-    try {
-      channel.onread(bytes);
-    } finally {
-      inbox.holdAnswers(outbox);
-    }
-  };
-  const send = process._send;
-  process._send = function (message, sendHandle, options, callback) {
-    refuseHandle(sendHandle);
-    if (typeof callback !== 'function') {
-      return send.call(this, message, undefined, options);
-    }
-    const written = (error) => (error ? callback(error) : outbox.whenWritten(callback));
-    return send.call(this, message, undefined, options, written);
-  };
-  return true;
+  const hostGone = () => process.connected && channel.onread();
+  socket.on('end', hostGone).on('close', hostGone).on('error', hostGone);
+  shortenSend(outbox);
+  return createDelivery((event) => process.channel[early].push(event)); // Node emits them when there is a listener
 }
 
-function delegate(channel, handle, outbox) {
+// What Node's channel does with a message that it has parsed.
+function createDelivery(keepForListener) {
+  function emit(event, message) {
+    if (event === 'internalMessage' || process.listenerCount('message')) {
+      process.emit(event, message, undefined);
+    } else {
+      keepForListener([event, message, undefined]);
+    }
+  }
+
+  return (message) => {
+    if (process.channel) {
+      const internal = typeof message?.cmd === 'string' && message.cmd.length > 5 && message.cmd.startsWith('NODE_');
+      process.nextTick(emit, internal ? 'internalMessage' : 'message', message);
+    }
+  };
+}
+
+// A message alone, without handle, options or callback, goes to the outbox at once; all else is left to Node.
+function shortenSend(outbox) {
+  const { send, _send } = process;
+  const ours = function (message, handle, options, callback) {
+    refuseHandle(handle);
+    if (typeof callback !== 'function') {
+      return _send.call(this, message, undefined, options);
+    }
+    const written = (error) => (error ? callback(error) : outbox.whenWritten(callback));
+    return _send.call(this, message, undefined, options, written);
+  };
+  process._send = ours;
+  process.send = function (message, handle, options, callback) {
+    if (handle === undefined && options === undefined && callback === undefined && isMessage(message)
+      && this === process && this.connected && this._send === ours && outbox.push(`${stringify(message)}\n`) === 0) {
+      return outbox.size() < QUEUE_LIMIT;
+    }
+    return send.call(this, message, handle, options, callback); // an outbox that has failed fails again
+  };
+}
+
+function isMessage(value) {
+  const type = typeof value;
+  return type === 'object' || type === 'string' || type === 'number' || type === 'boolean';
+}
+
+function delegate(channel, socket, outbox) {
+  const handle = socket._handle;
   const close = channel.close;
   let requests = [];
   // Node asks its last stream whether the write was asynchronous; ours was none, so the answer may be either.
@@ -156,7 +197,7 @@ function delegate(channel, handle, outbox) {
     unref: () => handle.unref(),
     close(callback) {
       outbox.close();
-      handle.close();
+      socket.destroy();
       return close.call(channel, callback);
     },
     writeUtf8String(request, text) {
@@ -182,51 +223,41 @@ function codedError(Type, code, message) {
   return error;
 }
 
-// Turns the bytes of the host into the lines for user code, and hands the host's own messages to onControl.
-function createInbox(onControl) {
-  const decoder = new (require('string_decoder').StringDecoder)('utf8');
-  let partial = '';
-  let several = false;
+// Returns what turns the bytes of the host into messages. `accept` says whether user code will see the message.
+function createReader(outbox, accept) {
+  let pieces = []; // of a line whose end has not come
 
-  function isControl(line) {
-    if (!line.includes('"ipc:')) {
-      return false;
+  return function read(count, buffer) {
+    const end = buffer[count - 1] === NEWLINE ? count : buffer.subarray(0, count).lastIndexOf(NEWLINE) + 1;
+    const rest = end < count && Buffer.from(buffer.subarray(end, count));
+    if (end === 0) {
+      pieces.push(rest);
+      return;
     }
-    const message = JSON.parse(line);
-    if (typeof message?.type !== 'string' || !message.type.startsWith('ipc:')) {
-      return false;
+    // A newline ends a character, too: what is decoded is whole.
+    const text = pieces.length ? Buffer.concat([...pieces, buffer.subarray(0, end)]).toString() : buffer.toString('utf8', 0, end);
+    pieces = rest ? [rest] : [];
+    const lines = text.split('\n');
+    let accepted = 0;
+    try {
+      for (let i = 0; i < lines.length - 1; i++) {
+        if (accept(parse(lines[i]))) {
+          accepted++;
+        }
+      }
+    } finally {
+      if (accepted > 1) {
+        holdAnswers(outbox);
+      }
     }
-    onControl(message);
-    return true;
-  }
-
-  return {
-    write(bytes) {
-      const text = decoder.write(bytes);
-      const end = text.lastIndexOf('\n') + 1;
-      if (end === 0) {
-        partial += text;
-        return '';
-      }
-      let lines = partial + text.slice(0, end);
-      partial = text.slice(end);
-      if (lines.includes('"ipc:')) {
-        lines = lines.split('\n').filter((line) => !isControl(line)).join('\n');
-      }
-      several = lines.indexOf('\n') < lines.length - 1;
-      return lines;
-    },
-
-    // The answers to the messages of one read are written together; an answer that comes alone is not delayed.
-    holdAnswers(outbox) {
-      if (several) {
-        several = false;
-        outbox.hold();
-        // Each message has its own tick. This is behind the last of them, and then behind all promises that they resolve.
-        process.nextTick(() => Promise.resolve().then(() => process.nextTick(outbox.release)));
-      }
-    },
   };
+}
+
+// The answers to the messages of one read are written together; an answer that comes alone is not delayed.
+function holdAnswers(outbox) {
+  outbox.hold();
+  // Each message has its own tick. This is behind the last of them, and then behind all promises that they resolve.
+  process.nextTick(() => Promise.resolve().then(() => process.nextTick(outbox.release)));
 }
 
 // What is to be written: at once if the pipe takes it, the rest when the host has read.
@@ -267,24 +298,28 @@ function createOutbox(fd) {
     if (failure) {
       return failure;
     }
+    if (text.includes('\u2028') || text.includes('\u2029')) {
+      text = text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+    }
     if (finished) {
       return writeOut(Buffer.from(text));
     }
+    const length = Buffer.byteLength(text);
+    const bytes = length > PIPE_SIZE && Buffer.from(text);
     let count = 0;
     if (queue.length === 0) {
       try {
-        // No more than a pipe takes: what send() returns must not depend on how fast the host reads meanwhile.
-        count = fs.writeSync(fd, text.length > PIPE_SIZE ? Buffer.from(text).subarray(0, PIPE_SIZE) : text);
+        // libuv repeats a write as long as the host makes room. What send() returns must not depend on how fast it reads.
+        count = fs.writeSync(fd, bytes ? bytes.subarray(0, PIPE_SIZE) : text);
       } catch (error) {
         if (error.code !== 'EAGAIN') {
           return (failure = error.errno);
         }
       }
     }
-    const length = Buffer.byteLength(text);
     accepted += length;
     written += count;
-    if (count < length && queue.push(Buffer.from(text).subarray(count)) === 1) {
+    if (count < length && queue.push((bytes || Buffer.from(text)).subarray(count)) === 1) {
       writeFirst();
     }
     return 0;
@@ -337,10 +372,7 @@ function createOutbox(fd) {
   return {
     // Returns 0 or, as Node's streams do, a negative error number.
     push(text) {
-      if (/[\u2028\u2029]/.test(text)) {
-        text = text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-      }
-      if (!holding) {
+      if (!holding || failure) {
         return write(text);
       }
       held += text;
@@ -408,7 +440,7 @@ function createOutbox(fd) {
 }
 
 // The same by public API alone.
-function emulateChannel(socket, inbox, outbox) {
+function emulateChannel(socket, outbox) {
   const early = [];
   let references = 0;
   let explicit = false;
@@ -421,14 +453,6 @@ function emulateChannel(socket, inbox, outbox) {
   });
   const countsAsUse = (name) => name === 'message' || name === 'disconnect';
 
-  function deliver(message) {
-    if (!process.listenerCount('message')) {
-      early.push(message);
-    } else {
-      process.emit('message', message, undefined);
-    }
-  }
-
   function report(error, callback) {
     process.nextTick(() => (typeof callback === 'function' ? callback(error) : process.emit('error', error)));
   }
@@ -437,12 +461,12 @@ function emulateChannel(socket, inbox, outbox) {
     if (message === undefined) {
       throw codedError(TypeError, 'ERR_MISSING_ARGS', 'The "message" argument must be specified');
     }
-    if (!['string', 'object', 'number', 'boolean'].includes(typeof message)) {
+    if (!isMessage(message)) {
       throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "message" argument must be one of type string, object, '
         + `number, or boolean. Received ${typeof message === 'function' ? 'function' : `type ${typeof message}`}`);
     }
     refuseHandle(handle);
-    const errno = outbox.push(`${JSON.stringify(message)}\n`);
+    const errno = outbox.push(`${stringify(message)}\n`);
     if (errno && !options?.swallowErrors) {
       report(codedError(Error, require('util').getSystemErrorName(errno), 'write failed'), callback);
     } else if (!errno && typeof callback === 'function') {
@@ -465,7 +489,7 @@ function emulateChannel(socket, inbox, outbox) {
     if (countsAsUse(name) && process.channel) channel.refCounted();
     if (name === 'message' && early.length) {
       process.nextTick(() => {
-        if (process.channel && process.listenerCount('message')) early.splice(0).forEach(deliver);
+        if (process.channel && process.listenerCount('message')) early.splice(0).forEach((event) => process.emit(...event));
       });
     }
   });
@@ -473,16 +497,9 @@ function emulateChannel(socket, inbox, outbox) {
     if (countsAsUse(name) && process.channel) channel.unrefCounted();
   });
 
-  socket.on('data', (bytes) => {
-    const lines = inbox.write(bytes).split('\n');
-    lines.pop();
-    for (const line of lines) {
-      process.nextTick((message) => process.channel && deliver(message), JSON.parse(line));
-    }
-    inbox.holdAnswers(outbox);
-  });
   const hostGone = () => process.connected && disconnect();
   socket.on('end', hostGone).on('close', hostGone).on('error', hostGone);
+  socket.resume();
   socket.unref();
 
   process.channel = channel;
@@ -493,9 +510,11 @@ function emulateChannel(socket, inbox, outbox) {
       [callback, handle, options] = [handle, undefined, undefined];
     } else if (typeof options === 'function') {
       [callback, options] = [options, undefined];
+    } else if (options === null || !['undefined', 'object'].includes(typeof options)) {
+      throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "options" argument must be of type object');
     }
-    if (process.connected) {
-      return process._send(message, handle, options, callback);
+    if (this.connected) {
+      return this._send(message, handle, options, callback);
     }
     report(codedError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed'), callback);
     return false;
@@ -507,4 +526,5 @@ function emulateChannel(socket, inbox, outbox) {
       process.emit('error', codedError(Error, 'ERR_IPC_DISCONNECTED', 'IPC channel is already disconnected'));
     }
   };
+  return createDelivery((event) => early.push(event));
 }

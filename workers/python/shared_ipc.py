@@ -61,11 +61,35 @@ def _refuse_constant(name):
     raise ValueError(f"{name} is not JSON")
 
 
-_encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
-_decode = json.JSONDecoder(parse_constant=_refuse_constant).decode
+_encoder = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+_encode = _encoder.encode
+_encode_string = json.encoder.encode_basestring_ascii
+_decoder = json.JSONDecoder(parse_constant=_refuse_constant)
+_decode = _decoder.decode
+_decode_start = _decoder.raw_decode
+
+
+def _create_fast_encode():
+    """Returns the encoder that json makes anew for each value, made once, or None where this Python's differs.
+
+    It does not look for circular references, for which each value would need its own: they end in a RecursionError.
+    """
+    try:
+        encode = json.encoder.c_make_encoder(None, _encoder.default, _encode_string, None, ":", ",", False, False, False)
+        return encode if "".join(encode({"a": ["b", 1, None]}, 0)) == '{"a":["b",1,null]}' else None
+    except Exception:
+        return None
+
+
+_fast_encode = _create_fast_encode()
 
 
 def _to_json(value, what):
+    if _fast_encode is not None:
+        try:
+            return "".join(_fast_encode(value, 0))
+        except Exception:
+            pass  # told below
     try:
         return _encode(value)
     except (TypeError, ValueError, RecursionError) as error:
@@ -85,14 +109,24 @@ def decode_frame(line):
     except UnicodeDecodeError as error:
         raise ValueError(f"bad-utf8: {error.reason} at byte {error.start}") from None
     try:
-        value = _decode(text)
+        value = _parse(text)
     except RecursionError:
         raise ValueError("too-deep: nested beyond what can be read") from None
     except ValueError as error:
         raise ValueError(f"not-json: {error}") from None
-    if line.count(b"[") + line.count(b"{") > _MAX_DEPTH and _depth(value) > _MAX_DEPTH:
+    if len(line) > _MAX_DEPTH and line.count(b"[") + line.count(b"{") > _MAX_DEPTH and _depth(value) > _MAX_DEPTH:
         raise ValueError(f"too-deep: nested deeper than {_MAX_DEPTH}")
     return value
+
+
+def _parse(text):
+    try:
+        value, end = _decode_start(text)
+        if end == len(text):
+            return value
+    except ValueError:
+        pass
+    return _decode(text)  # which takes white space around the value, and says what is wrong
 
 
 def _depth(value):
@@ -139,11 +173,15 @@ class _Channel:
             if not data:
                 return None
             lines = data.split(b"\n")
-            self._partial.append(lines[0])
             if len(lines) == 1:
+                self._partial.append(data)
                 continue
-            lines[0] = b"".join(self._partial)
-            self._partial = [lines.pop()]
+            if self._partial:
+                lines[0] = b"".join(self._partial) + lines[0]
+                self._partial = []
+            rest = lines.pop()
+            if rest:
+                self._partial.append(rest)
             return lines
 
     def hold(self):
@@ -167,6 +205,9 @@ class _Channel:
     def write(self, line, at_once=False):
         data = line.encode("ascii")
         with self._lock:
+            if not self._holding and not self._held:
+                self._write_out(data)
+                return
             self._held.append(data)
             self._held_size += len(data)
             if self._holding and not at_once and self._held_size < _HOLD_LIMIT:
@@ -176,12 +217,18 @@ class _Channel:
             self._flush()
 
     def _flush(self):
-        data = memoryview(self._held[0] if len(self._held) == 1 else b"".join(self._held))
+        data = b"".join(self._held)
         self._held = []
         self._held_size = 0
+        self._write_out(data)
+
+    def _write_out(self, data):
         while data:
             try:
-                data = data[os.write(self._output, data):]
+                count = os.write(self._output, data)
+                if count == len(data):
+                    return
+                data = memoryview(data)[count:]
             except BlockingIOError:
                 select.select([], [self._output], [])
             except OSError as error:
@@ -246,7 +293,7 @@ class Request:
     def __init__(self, owner, frame):
         self._owner = owner
         self._cancel = None  # how to stop the work, where there is a way
-        self._cancelled = threading.Event()
+        self._cancelled = False
         self.id = frame.get("id")
         self._key = object() if self.id is None else self.id
         self.type = frame["type"]
@@ -258,7 +305,7 @@ class Request:
     def cancelled(self):
         """Whether the host does not wait for the answer any more: it gave up, or the request timed out."""
         self._owner._look()
-        return self._cancelled.is_set()
+        return self._cancelled
 
     def progress(self, payload):
         """Tells the caller how far the work is. May be called from any thread."""
@@ -279,6 +326,7 @@ class _Handler:
             raise TypeError(f"a handler takes (payload) or (payload, request), but this one takes "
                             f"{inspect.signature(function)}")
         self.wants_request = len(required) == 2 or len(positional) > 1 and positional[1].name == "request"
+        self.on_reading_thread = not self.asynchronous and not blocking
 
     def __call__(self, request):
         return self.function(request.payload, request) if self.wants_request else self.function(request.payload)
@@ -396,8 +444,10 @@ class Worker:
         except ValueError as error:
             print(f"shared_ipc: a line of the host is dropped: {error}: {line[:80]!r}", file=sys.stderr, flush=True)
             return
-        if not _is_message(value) or not value["type"].startswith("ipc:"):
+        if not _is_message(value):
             self._backlog.append(value)
+        elif not value["type"].startswith("ipc:"):
+            self._backlog.append(Request(self, value))
         elif value["type"] == "ipc:ping":
             self._write_message(value.get("id"), "ipc:pong", "null", at_once=True)
         elif value["type"] == "ipc:cancel":
@@ -406,39 +456,36 @@ class Worker:
 
     def _cancel(self, id):
         for waiting in self._backlog:
-            if _is_message(waiting) and waiting.get("id") == id:
+            if isinstance(waiting, Request) and waiting.id == id:
                 self._backlog.remove(waiting)
                 return
-        with self._idle:
-            request = self._running.get(id)
+        request = self._running.get(id)
         if request:
-            request._cancelled.set()
+            request._cancelled = True
             if request._cancel:
                 request._cancel()
 
-    def _take(self, value):
-        if not _is_message(value):
-            self._take_value(value)
+    def _take(self, request):
+        if not isinstance(request, Request):
+            self._take_value(request)
             return
-        request = Request(self, value)
         handler = self._handlers.get(request.type)
         if handler is None:
             handled = ", ".join(f'"{type}"' for type in sorted(self._handlers)) or "nothing"
             self._fail(request, WorkerError(f'no handler for "{request.type}"; this worker handles {handled}', "UNKNOWN_TYPE"))
             return
-        with self._idle:
-            self._running[request._key] = request
-        if handler.asynchronous:
-            self._start_task(handler, request)
-        elif handler.blocking:
-            future = self._pool.submit(self._call, handler, request, BaseException)
-            request._cancel = future.cancel
-            future.add_done_callback(lambda done: self._finished(request))
-        else:
+        self._running[request._key] = request
+        if handler.on_reading_thread:
             try:
                 self._call(handler, request, Exception)
             finally:
-                self._finished(request)
+                self._running.pop(request._key, None)  # nobody waits for it: who would is this thread
+        elif handler.asynchronous:
+            self._start_task(handler, request)
+        else:
+            future = self._pool.submit(self._call, handler, request, BaseException)
+            request._cancel = future.cancel
+            future.add_done_callback(lambda done: self._finished(request))
 
     def _take_value(self, value):
         if self._value_listener is None:
@@ -476,7 +523,7 @@ class Worker:
             task = loop.create_task(call())
             task.add_done_callback(lambda done: self._finished(request))
             request._cancel = lambda: loop.call_soon_threadsafe(task.cancel)
-            if request._cancelled.is_set():
+            if request._cancelled:
                 task.cancel()
 
         loop.call_soon_threadsafe(start)
@@ -502,12 +549,12 @@ class Worker:
 
     def _reply(self, request, type, payload):
         # Nobody waits for the answer to a cancelled request, and a message without an id asks for none.
-        if request.id is not None and not request._cancelled.is_set():
+        if request.id is not None and not request._cancelled:
             self._write_message(request.id, type, payload)
 
     def _write_message(self, id, type, payload, headers=None, at_once=False):
         extra = f',"headers":{_to_json(headers, "The headers")}' if headers else ""
-        self._write(f'{{"id":{_encode(id)},"type":{_encode(type)},"payload":{payload},"timestamp":{_now()}{extra}}}\n', at_once)
+        self._write(f'{{"id":{_encode(id)},"type":{_encode_string(type)},"payload":{payload},"timestamp":{_now()}{extra}}}\n', at_once)
 
     def _write(self, line, at_once):
         try:

@@ -67,11 +67,21 @@ class HandlerTests(unittest.TestCase):
 
     def test_says_what_cannot_be_written_as_json(self):
         with start() as host:
-            for value in ("nan", "infinity", "bytes", "decimal", "date", "key", "set"):
+            for value in ("circular", "nan", "infinity", "bytes", "decimal", "date", "key", "set"):
                 frame = host.call(value, "answer", value)
                 self.assertEqual(("error", "PayloadError", "NOT_JSON"),
                                  (frame["type"], frame["payload"]["name"], frame["payload"]["code"]))
                 self.assertRegex(frame["payload"]["message"], '^The result of "answer" cannot be written as JSON: ')
+
+    def test_says_why(self):
+        with start() as host:
+            for value, reason in (("circular", "Circular reference"), ("nan", "Out of range"), ("bytes", "type bytes")):
+                self.assertIn(reason, host.call(value, "answer", value)["payload"]["message"])
+
+    def test_takes_white_space_around_a_frame(self):
+        with start() as host:
+            host.send_line(' \t{"id": "1", "type": "answer", "payload": "none"} \r')
+            self.assertEqual("response", host.next()["type"])
 
     def test_writes_what_can(self):
         with start() as host:

@@ -46,9 +46,11 @@ def blocking(payload):
 
 @worker.handler("answer")
 def answer(payload):
-    return {"nan": float("nan"), "infinity": [float("inf")], "bytes": b"x", "decimal": decimal.Decimal("1.1"),
-            "date": datetime.date(2020, 1, 1), "key": {(1, 2): 3}, "set": {1}, "big": 2 ** 70, "text": "é€😀\u2028",
-            "surrogate": "\ud800", "none": None}[payload]
+    circular = []
+    circular.append(circular)
+    return {"circular": circular, "nan": float("nan"), "infinity": [float("inf")], "bytes": b"x",
+            "decimal": decimal.Decimal("1.1"), "date": datetime.date(2020, 1, 1), "key": {(1, 2): 3}, "set": {1}, "big": 2 ** 70,
+            "text": "é€😀\u2028", "surrogate": "\ud800", "none": None}[payload]
 
 
 @worker.handler("coded")
