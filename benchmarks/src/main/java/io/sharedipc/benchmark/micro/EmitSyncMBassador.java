@@ -29,7 +29,9 @@ public class EmitSyncMBassador {
 
     private final Ping ping = new Ping(1);
 
-    private final SyncMessageBus<Ping> bus = new SyncMessageBus<>();
+    private final SyncMessageBus<Ping> bus = new SyncMessageBus<>((error) -> {
+        throw new IllegalStateException(error.getCause());
+    });
 
     /**
      * Registers the listeners.

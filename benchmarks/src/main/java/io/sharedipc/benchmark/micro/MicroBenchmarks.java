@@ -2,10 +2,9 @@ package io.sharedipc.benchmark.micro;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.nio.file.StandardOpenOption;
 
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -35,8 +34,12 @@ public final class MicroBenchmarks {
         Path results = Path.of((args.length > 0) ? args[0] : "benchmarks/target/results");
         Files.createDirectories(results);
         boolean quick = args.length > 1 && args[1].equals("quick");
-        Collection<RunResult> runs = new Runner(options(results, quick)).run();
-        System.out.println(runs.size());
+        Figures figures = new Figures(new Runner(options(results, quick)).run());
+        String report = new Report(figures).toString();
+        Files.writeString(results.resolve("micro.md"), report);
+        Files.write(results.resolve("targets.tsv"), new Targets(figures).lines(), StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        System.out.print(report);
     }
 
     private static Options options(Path results, boolean quick) {
