@@ -29,12 +29,39 @@ final class AsyncDispatcher {
         if (this.reporter.isMonitored()) {
             this.reporter.emitted(event);
         }
-        Registration[] claimed = Arrays.stream(route).filter(Registration::claim).toArray(Registration[]::new);
+        Registration[] claimed = claim(route);
+        if (claimed.length == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
         Emission emission = new Emission(event, claimed.length, this.reporter);
         for (int i = 0; i < claimed.length; i++) {
             claimed[i].lane().offer(new Delivery(emission, i, claimed[i]));
         }
         return emission.future();
+    }
+
+    /**
+     * Those who are to get the event: the route itself, or a copy without the listeners
+     * that are closed or were claimed for another event.
+     */
+    private static Registration[] claim(Registration[] route) {
+        for (int i = 0; i < route.length; i++) {
+            if (!route[i].claim()) {
+                return claimRest(route, i);
+            }
+        }
+        return route;
+    }
+
+    private static Registration[] claimRest(Registration[] route, int refused) {
+        Registration[] claimed = route.clone();
+        int count = refused;
+        for (int i = refused + 1; i < route.length; i++) {
+            if (route[i].claim()) {
+                claimed[count++] = route[i];
+            }
+        }
+        return Arrays.copyOf(claimed, count);
     }
 
 }

@@ -17,21 +17,20 @@ final class Emission {
 
     private final EventReporter reporter;
 
+    private final int deliveries;
+
     private final AtomicInteger pending;
 
-    // Each delivery writes its own element before it counts down
-    private final @Nullable DeliveryFailure[] failures;
+    // Made by the first to fail; each writes its own element before it counts down
+    private @Nullable DeliveryFailure @Nullable [] failures;
 
     private final CompletableFuture<Void> future = new CompletableFuture<>();
 
     Emission(Event<?> event, int deliveries, EventReporter reporter) {
         this.event = event;
         this.reporter = reporter;
-        this.failures = new DeliveryFailure[deliveries];
+        this.deliveries = deliveries;
         this.pending = new AtomicInteger(deliveries);
-        if (deliveries == 0) {
-            this.future.complete(null);
-        }
     }
 
     Event<?> event() {
@@ -46,11 +45,12 @@ final class Emission {
         if (this.pending.decrementAndGet() > 0) {
             return;
         }
-        List<DeliveryFailure> failed = Arrays.stream(this.failures).filter(Objects::nonNull).toList();
-        if (failed.isEmpty()) {
+        @Nullable DeliveryFailure[] failures = this.failures;
+        if (failures == null) {
             this.future.complete(null);
         }
         else {
+            List<DeliveryFailure> failed = Arrays.stream(failures).filter(Objects::nonNull).toList();
             this.future.completeExceptionally(new EventDeliveryException(this.event.name(), failed));
         }
     }
@@ -60,7 +60,7 @@ final class Emission {
      */
     void failed(int index, String listener, Throwable cause) {
         DeliveryFailure failure = new DeliveryFailure(this.event, listener, cause);
-        this.failures[index] = failure;
+        record(index, failure);
         this.reporter.failedAside(failure);
         done();
     }
@@ -69,8 +69,15 @@ final class Emission {
      * The delivery was dropped, which is reported as such and not as a failure.
      */
     void refused(int index, String listener, Throwable cause) {
-        this.failures[index] = new DeliveryFailure(this.event, listener, cause);
+        record(index, new DeliveryFailure(this.event, listener, cause));
         done();
+    }
+
+    private synchronized void record(int index, DeliveryFailure failure) {
+        if (this.failures == null) {
+            this.failures = new DeliveryFailure[this.deliveries];
+        }
+        this.failures[index] = failure;
     }
 
 }

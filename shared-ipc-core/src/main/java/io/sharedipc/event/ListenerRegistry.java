@@ -24,7 +24,7 @@ final class ListenerRegistry {
     // Of the names that have listeners of their own
     private final Map<String, Registration[]> routes = new ConcurrentHashMap<>();
 
-    private volatile PatternRoutes patterns = PatternRoutes.EMPTY;
+    private volatile PatternRoutes patterns = new PatternRoutes();
 
     ListenerRegistry(int maxListeners) {
         this.maxListeners = maxListeners;
@@ -88,7 +88,7 @@ final class ListenerRegistry {
         this.groups.values().forEach((group) -> cleared.addAll(group.registrations()));
         this.groups.clear();
         this.routes.clear();
-        this.patterns = PatternRoutes.EMPTY;
+        this.patterns = new PatternRoutes();
         return cleared;
     }
 

@@ -124,11 +124,20 @@ class EventBusPatternTests {
         }, false);
         EventBusOptions options = EventBusOptions.defaults();
         Registration registration = new Registration(registry, spec, options, new EventReporter(options), null);
-        PatternRoutes routes = PatternRoutes.EMPTY.with(registration);
+        PatternRoutes routes = new PatternRoutes().with(registration);
         for (int i = 0; i < 10 * PatternRoutes.MAX_CACHED; i++) {
             assertThat(routes.find("user:" + i)).containsExactly(registration);
         }
         assertThat(routes.cached()).isPositive().isLessThanOrEqualTo(PatternRoutes.MAX_CACHED);
+    }
+
+    @Test
+    void rememberedNamesWithoutListenersAreBounded() {
+        PatternRoutes routes = new PatternRoutes();
+        for (int i = 0; i < 10 * PatternRoutes.MAX_CACHED; i++) {
+            assertThat(routes.find("job:" + i)).isEmpty();
+        }
+        assertThat(routes.cached()).isEqualTo(PatternRoutes.MAX_CACHED);
     }
 
 }
