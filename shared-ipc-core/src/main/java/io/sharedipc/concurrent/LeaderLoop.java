@@ -31,7 +31,7 @@ public final class LeaderLoop implements Executor {
 
     private boolean more = true; // handed on with the lead
 
-    final Overseer.Watch watch = new Overseer.Watch(this);
+    final Overseer.Watch watch = Overseer.SHARED.watch(this);
 
     /**
      * Creates a loop.
@@ -121,7 +121,18 @@ public final class LeaderLoop implements Executor {
                 this.source.ended();
                 return;
             }
-            this.more = this.source.read();
+            this.more = read();
+        }
+    }
+
+    /** A source that fails has ended: what it read by then is run all the same. */
+    private boolean read() {
+        try {
+            return this.source.read();
+        }
+        catch (Throwable ex) {
+            uncaught(ex);
+            return false;
         }
     }
 
@@ -154,10 +165,15 @@ public final class LeaderLoop implements Executor {
                 next.run();
             }
             catch (Throwable ex) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+                uncaught(ex);
             }
+            Thread.interrupted(); // one callback's interrupt is not the next one's
         }
+    }
+
+    private static void uncaught(Throwable ex) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
     }
 
     /**
@@ -166,7 +182,8 @@ public final class LeaderLoop implements Executor {
     public interface Source {
 
         /**
-         * Waits for something to read, and adds its callbacks to the loop.
+         * Waits for something to read, and adds its callbacks to the loop. What it throws
+         * goes to the thread's uncaught exception handler, and is the end.
          * @return {@code false} at the end
          */
         boolean read();

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * Finds leaders that linger in a callback, and has them replaced. It looks once a
@@ -17,34 +18,49 @@ final class Overseer {
     /** A loop that ran no callback for so many looks is not watched any more. */
     private static final int IDLE_LOOKS = 5;
 
-    private static final Set<Watch> watched = ConcurrentHashMap.newKeySet();
+    /** One for all loops. */
+    static final Overseer SHARED = new Overseer(IpcThreads::tryExecute);
 
-    private static final AtomicBoolean awake = new AtomicBoolean();
+    private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
 
-    private Overseer() {
+    private final AtomicBoolean awake = new AtomicBoolean();
+
+    private final Predicate<Runnable> threads;
+
+    /**
+     * Creates an overseer.
+     * @param threads lends a thread for a task, or says that there is none
+     */
+    Overseer(Predicate<Runnable> threads) {
+        this.threads = threads;
     }
 
-    private static void wake() {
-        if (awake.compareAndSet(false, true) && !IpcThreads.tryExecute(Overseer::look)) {
-            awake.set(false); // no thread to be had: the next callback tries again
+    Watch watch(LeaderLoop loop) {
+        return new Watch(loop);
+    }
+
+    private void wake() {
+        if (this.awake.compareAndSet(false, true) && !this.threads.test(this::look)) {
+            this.awake.set(false);
+            this.watched.forEach((watch) -> watch.active = false); // so each tries again
         }
     }
 
-    private static void look() {
+    private void look() {
         do {
-            while (!watched.isEmpty()) {
+            while (!this.watched.isEmpty()) {
                 LockSupport.parkNanos(PERIOD);
-                watched.forEach(Watch::look);
+                this.watched.forEach(Watch::look);
             }
-            awake.set(false);
+            this.awake.set(false);
         }
-        while (!watched.isEmpty() && awake.compareAndSet(false, true));
+        while (!this.watched.isEmpty() && this.awake.compareAndSet(false, true));
     }
 
     /**
      * What is known of one loop.
      */
-    static final class Watch {
+    final class Watch {
 
         private final LeaderLoop loop;
 
@@ -63,7 +79,7 @@ final class Overseer {
         void begin() {
             if (!this.active) {
                 this.active = true;
-                watched.add(this);
+                Overseer.this.watched.add(this);
                 wake();
             }
         }
@@ -78,7 +94,7 @@ final class Overseer {
                 this.loop.promote(term);
             }
             else if (++this.idleLooks >= IDLE_LOOKS) {
-                watched.remove(this);
+                Overseer.this.watched.remove(this);
                 this.active = false;
                 if (this.loop.term() != term) { // it began just now, when it seemed
                                                 // watched

@@ -148,7 +148,7 @@ final class Child {
         }
         JsonNode protocol = frame.payload().tree(MAPPER).path("protocol");
         if (protocol.asInt(0) != Protocol.VERSION) {
-            this.listener.mismatched(this, protocol.isMissingNode() ? "none" : protocol.asString());
+            this.listener.mismatched(this, protocol.isValueNode() ? protocol.asString() : "none");
             return;
         }
         this.link.announced();

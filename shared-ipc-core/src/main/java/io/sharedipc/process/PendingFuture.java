@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
@@ -168,6 +169,31 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         public boolean cancel(boolean mayInterruptIfRunning) {
             givenUp(new CancellationException());
             return super.cancel(mayInterruptIfRunning);
+        }
+
+        @Override
+        public CompletableFuture<R> completeAsync(Supplier<? extends R> supplier, Executor executor) {
+            executor.execute(() -> {
+                try {
+                    complete(supplier.get());
+                }
+                catch (Throwable ex) {
+                    completeExceptionally(ex);
+                }
+            });
+            return this;
+        }
+
+        @Override
+        public void obtrudeValue(R value) {
+            givenUp(null);
+            super.obtrudeValue(value);
+        }
+
+        @Override
+        public void obtrudeException(Throwable failure) {
+            givenUp(failure);
+            super.obtrudeException(failure);
         }
 
     }

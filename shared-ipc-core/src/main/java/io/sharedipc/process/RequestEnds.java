@@ -1,15 +1,20 @@
 package io.sharedipc.process;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Frame;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the requests to one process end: read, timed out, interrupted; and who is told.
  */
 final class RequestEnds {
+
+    private static final Logger logger = LoggerFactory.getLogger(RequestEnds.class);
 
     private final ProcessOptions options;
 
@@ -54,12 +59,22 @@ final class RequestEnds {
                 null);
     }
 
-    Duration timeout(Request<?> request) {
+    private Duration timeout(Request<?> request) {
         return request.timeout().orElse(this.options.timeout());
     }
 
     /**
-     * Tells the monitor that a request has ended.
+     * How long a request may take.
+     * @param request the request
+     * @return nanoseconds, so many at most that a time plus them does not overflow
+     */
+    long timeoutNanos(Request<?> request) {
+        return Math.min(TimeUnit.NANOSECONDS.convert(timeout(request)), Long.MAX_VALUE / 2);
+    }
+
+    /**
+     * Tells the monitor that a request has ended. What it throws does not reach the
+     * request.
      * @param request what was asked
      * @param failure why it failed; {@code null} if it did not
      * @param begin when it was made, by the timer's clock
@@ -67,8 +82,13 @@ final class RequestEnds {
     void ended(Request<?> request, @Nullable Throwable failure, long begin) {
         ProcessMonitor monitor = this.options.monitor();
         if (monitor != ProcessMonitor.NONE) { // which would not look at the clock
-            monitor.requestEnded(this.options.name(), request.type(), RequestOutcomes.of(failure),
-                    Duration.ofNanos(this.timer.nanoTime() - begin));
+            try {
+                monitor.requestEnded(this.options.name(), request.type(), RequestOutcomes.of(failure),
+                        Duration.ofNanos(this.timer.nanoTime() - begin));
+            }
+            catch (RuntimeException ex) {
+                logger.error("{}: a monitor failed", Evidence.subject(this.options.name()), ex);
+            }
         }
     }
 

@@ -42,7 +42,7 @@ final class Requests {
         PendingFuture<R> row;
         try {
             row = new PendingFuture<>(request, encode(request), this.ends, begin,
-                    begin + this.ends.timeout(request).toNanos());
+                    begin + this.ends.timeoutNanos(request));
         }
         catch (PayloadException ex) {
             this.ends.ended(request, ex, begin);
@@ -64,7 +64,7 @@ final class Requests {
         Throwable failure = null;
         try {
             PendingCall row = new PendingCall(request, encode(request));
-            long deadline = System.nanoTime() + this.ends.timeout(request).toNanos();
+            long deadline = System.nanoTime() + this.ends.timeoutNanos(request);
             if (!submit(row)) {
                 this.supervisor.accept(row);
             }

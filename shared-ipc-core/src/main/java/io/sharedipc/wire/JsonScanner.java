@@ -16,6 +16,9 @@ final class JsonScanner {
     /** Longer numbers and names are the parser's too. */
     private static final int MAX_LENGTH = 500;
 
+    /** And longer strings. */
+    private static final int MAX_STRING = 16 * 1024 * 1024;
+
     private final byte[] bytes;
 
     private final int end;
@@ -98,7 +101,7 @@ final class JsonScanner {
         while (i < this.end) {
             byte b = this.bytes[i];
             if (b == '"') {
-                return i + 1;
+                return (i - from <= MAX_STRING) ? i + 1 : UNSURE;
             }
             if (b == '\\') {
                 i = skipEscape(i + 1);

@@ -83,6 +83,39 @@ class RequestFaultTests {
     }
 
     @Test
+    void futureThatTheUserCompletesLaterLeavesNoRow() throws Exception {
+        try (ManagedProcess process = started("sleep.sh")) {
+            CompletableFuture<String> request = process.request("x", null, String.class);
+            assertThat(request.completeAsync(() -> "mine", Runnable::run)).isCompletedWithValue("mine");
+            assertThat(process.snapshot().pending()).isZero();
+        }
+    }
+
+    @Test
+    void longestTimeoutsHoldUpNoOther() throws Exception {
+        Request<String> request = Request.of("x", null, String.class);
+        try (ManagedProcess process = started("slow-answer.sh")) {
+            CompletableFuture<String> patient = process.request(request.timeout(Duration.ofNanos(Long.MAX_VALUE)));
+            CompletableFuture<String> hasty = process.request(request.timeout(Duration.ofMillis(50)));
+            assertThat(catchThrowableOfType(ExecutionException.class, () -> Children.await(hasty)))
+                .hasCauseInstanceOf(RequestTimeoutException.class);
+            assertThat(Children.await(patient)).isEqualTo("slow");
+            assertThat(process.call(request.timeout(Duration.ofSeconds(Long.MAX_VALUE)))).isEqualTo("slow");
+        }
+    }
+
+    @Test
+    void monitorThatThrowsKeepsNoAnswerFromItsRequest() throws Exception {
+        try (ManagedProcess process = Children
+            .started(Children.script("echo.sh").monitor((name, type, outcome, duration) -> {
+                throw new IllegalStateException("expected by a test");
+            }))) {
+            assertThat(Children.await(process.request("echo", 1, Integer.class))).isEqualTo(1);
+            assertThat(process.call("echo", 2, Integer.class)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void interruptEndsOnlyTheCallersOwnRequest() throws Exception {
         try (ManagedProcess process = started("slow-answer.sh")) {
             CompletableFuture<String> other = process.request("x", null, String.class);

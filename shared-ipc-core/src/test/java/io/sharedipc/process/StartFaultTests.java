@@ -110,6 +110,13 @@ class StartFaultTests {
     }
 
     @Test
+    void protocolThatIsNoNumberIsAMismatchToo() throws Exception {
+        failsToStart((options) -> options
+            .command("sh", "-c", "echo '{\"type\":\"ipc:ready\",\"payload\":{\"protocol\":[]}}' >&4; exec sleep 300")
+            .ready(Children::neverSettled), ProcessState.FAILED).hasMessageContaining("speaks protocol none");
+    }
+
+    @Test
     void bannerOnStandardOutputIsLogAndNotProtocol() throws Exception {
         try (ManagedProcess process = Children.started(Children.script("banner.sh"))) {
             assertThat(process.call("echo", "x", String.class)).isEqualTo("x");

@@ -59,6 +59,13 @@ class EnvelopeScannerTests {
     }
 
     @Test
+    void veryLongStringIsLeftToTheParser() throws Exception {
+        String text = "x".repeat(16 * 1024 * 1024);
+        assertThat(scan(USUAL.formatted('"' + text.substring(2) + '"'))).isNotNull();
+        assertThat(scan(USUAL.formatted('"' + text + '"'))).isNull();
+    }
+
+    @Test
     void badUtf8IsAViolation() {
         byte[] line = USUAL.formatted("\"?\"").getBytes(StandardCharsets.US_ASCII);
         line[USUAL.indexOf("%s") + 1] = (byte) 0xC0;
