@@ -65,6 +65,14 @@ public final class AdaptiveSpin {
     }
 
     /**
+     * Whether any caller may ever spin.
+     * @return {@code false} if it is switched off, or there is no spare core
+     */
+    public static boolean isEnabled() {
+        return LONGEST > 0 && SPARE_CORES > 0;
+    }
+
+    /**
      * How long a caller may spin.
      * @return nanoseconds
      */

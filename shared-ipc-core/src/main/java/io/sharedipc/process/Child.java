@@ -1,18 +1,14 @@
 package io.sharedipc.process;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.concurrent.IpcThreads;
-import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.LineReader;
 import io.sharedipc.wire.MessageTypes;
 import io.sharedipc.wire.Protocol;
-import io.sharedipc.wire.ProtocolException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +29,6 @@ final class Child {
 
     private final Link link;
 
-    private final Inbox inbox;
-
-    private final LineReader lines;
-
     private final OutputLog output;
 
     private final ReadyCheck readyCheck;
@@ -50,12 +42,14 @@ final class Child {
         this.options = options;
         this.spawned = spawned;
         this.listener = listener;
-        this.link = new Link(spawned.channel(), options.limits(), timer, new Reading());
-        this.lines = new LineReader(spawned.channel(), options.limits().maxFrameSize());
+        this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read);
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
         this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
-        this.inbox = new Inbox(Evidence.child(options.name(), spawned.pid()), this.link, counters,
-                new Inbox.Routes(this::received, this::told, (ex) -> listener.violated(this, ex)));
+    }
+
+    private Inbox inbox(Link link, Counters counters) {
+        return new Inbox(Evidence.child(this.options.name(), pid()), link, counters,
+                new Inbox.Routes(this::received, this::told, (ex) -> this.listener.violated(this, ex)));
     }
 
     /**
@@ -115,8 +109,12 @@ final class Child {
         return this.readyCheck;
     }
 
-    /** A worker that closed its channel but lives on will answer nothing more. */
-    private void closeWhereItLivesOn() {
+    /**
+     * All that the child sent was read. One that closed its channel but lives on will
+     * answer nothing more.
+     */
+    private void read() {
+        this.drained.countDown();
         try {
             if (!this.spawned.process().waitFor(1, TimeUnit.SECONDS)) {
                 this.link.requests()
@@ -168,33 +166,6 @@ final class Child {
         });
         this.link.outbox().discard();
         this.listener.exited(this, exit);
-    }
-
-    /**
-     * The reading of the child's channel.
-     */
-    private final class Reading implements LeaderLoop.Source {
-
-        @Override
-        public boolean read() {
-            try {
-                return Child.this.lines.read(Child.this.inbox);
-            }
-            catch (ProtocolException ex) {
-                Child.this.inbox.violated(ex, "its channel is closed");
-            }
-            catch (IOException ex) {
-                // The child is gone; its exit tells the rest.
-            }
-            return false;
-        }
-
-        @Override
-        public void ended() {
-            Child.this.drained.countDown();
-            closeWhereItLivesOn();
-        }
-
     }
 
 }

@@ -1,6 +1,7 @@
 package io.sharedipc.process;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -10,6 +11,7 @@ import io.sharedipc.wire.LineReader;
 import io.sharedipc.wire.MessageTypes;
 import io.sharedipc.wire.ProtocolException;
 import io.sharedipc.wire.Violation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +37,13 @@ final class Inbox implements LineReader.Lines {
 
     private final Routes routes;
 
+    private boolean answeredCall;
+
     Inbox(String subject, Link link, Counters counters, Routes routes) {
         this.subject = subject;
         this.requests = link.requests();
         this.outbox = link.outbox();
-        this.callbacks = link.loop();
+        this.callbacks = (callback) -> link.loop().execute(callback);
         this.counters = counters;
         this.routes = routes;
     }
@@ -52,6 +56,53 @@ final class Inbox implements LineReader.Lines {
         catch (ProtocolException ex) {
             violated(ex, sample(bytes, offset, length));
         }
+    }
+
+    /**
+     * Takes a line that a caller has read, who must not be held up: only the answers to
+     * calls are told.
+     * @param bytes holds the line
+     * @param offset where it starts
+     * @param length how long it is
+     * @param aside takes all else, for {@link #frame}
+     */
+    void line(byte[] bytes, int offset, int length, Queue<Frame> aside) {
+        try {
+            Frame frame = FrameDecoder.decode(bytes, offset, length);
+            PendingRequest row = isAnswer(frame.type()) ? this.requests.find(frame.id()) : null;
+            if (row != null && !row.isPatient()) {
+                answered(frame);
+            }
+            else {
+                aside.add(frame);
+            }
+        }
+        catch (ProtocolException ex) {
+            violated(ex, sample(bytes, offset, length));
+        }
+    }
+
+    /**
+     * Takes a frame that was put aside.
+     * @param frame the frame
+     */
+    void frame(Frame frame) {
+        try {
+            dispatch(frame);
+        }
+        catch (ProtocolException ex) {
+            byte[] line = frame.value().toString().getBytes(StandardCharsets.UTF_8);
+            violated(ex, sample(line, 0, line.length));
+        }
+    }
+
+    /**
+     * Whether a call was answered since this was last asked.
+     */
+    boolean hasAnsweredCall() {
+        boolean answered = this.answeredCall;
+        this.answeredCall = false;
+        return answered;
     }
 
     /**
@@ -70,7 +121,7 @@ final class Inbox implements LineReader.Lines {
         if (type == null) {
             this.routes.messages().accept(frame);
         }
-        else if (type.equals(MessageTypes.RESPONSE) || type.equals(MessageTypes.ERROR)) {
+        else if (isAnswer(type)) {
             answered(frame);
         }
         else if (type.equals(MessageTypes.PROGRESS)) {
@@ -91,6 +142,7 @@ final class Inbox implements LineReader.Lines {
         PendingRequest row = this.requests.find(frame.id());
         if (row != null && row.tryEnd()) {
             this.outbox.proveRead(row.handover.end());
+            this.answeredCall |= !row.isPatient();
             row.answered(frame, this.callbacks);
         }
         else if (frame.id().startsWith(Link.ONE_WAY)) {
@@ -113,6 +165,10 @@ final class Inbox implements LineReader.Lines {
         else {
             this.routes.messages().accept(frame);
         }
+    }
+
+    private static boolean isAnswer(@Nullable String type) {
+        return MessageTypes.RESPONSE.equals(type) || MessageTypes.ERROR.equals(type);
     }
 
     private static String sample(byte[] bytes, int offset, int length) {

@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.LeaderLoop;
@@ -31,6 +32,8 @@ final class Link {
 
     private final LeaderLoop loop;
 
+    private final Reading reading;
+
     private final int maxFrameSize;
 
     private final AtomicLong oneWay = new AtomicLong();
@@ -42,13 +45,15 @@ final class Link {
      * @param channel the way to the child
      * @param limits bounds what waits
      * @param timer ends requests that are not answered in time
-     * @param source reads what the child sends
+     * @param inbox makes what takes the child's lines
+     * @param onEnd runs when the child will send nothing more
      */
-    Link(Channel channel, LimitOptions limits, Timer timer, LeaderLoop.Source source) {
+    Link(Channel channel, LimitOptions limits, Timer timer, Function<Link, Inbox> inbox, Runnable onEnd) {
         this.requests = new RequestTable(limits.maxPending(), timer);
         this.outbox = new Outbox(channel, IpcThreads.pool(), limits.maxOutboxSize(), this::isFlushedLater);
-        this.loop = new LeaderLoop(source, this.outbox::flush);
         this.maxFrameSize = limits.maxFrameSize();
+        this.reading = new Reading(channel, this.maxFrameSize, this, inbox.apply(this), onEnd);
+        this.loop = new LeaderLoop(this.reading, this.outbox::flush);
     }
 
     RequestTable requests() {
@@ -59,9 +64,13 @@ final class Link {
         return this.outbox;
     }
 
-    /** What reads the child and runs the callbacks of its answers. */
+    /** What runs the callbacks of answers, between two reads of the child. */
     LeaderLoop loop() {
         return this.loop;
+    }
+
+    Reading reading() {
+        return this.reading;
     }
 
     /**
@@ -153,7 +162,11 @@ final class Link {
             throw new PayloadException("Not sent: a frame of %d bytes is over limits.max-frame-size (%d)"
                 .formatted(frame.length, this.maxFrameSize), Outcome.NOT_SENT, null);
         }
-        return this.outbox.offer(frame, row);
+        boolean accepted = this.outbox.offer(frame, row);
+        if (row == null || row.isPatient()) {
+            this.reading.want(); // who calls looks to that
+        }
+        return accepted;
     }
 
     private boolean isFlushedLater() {

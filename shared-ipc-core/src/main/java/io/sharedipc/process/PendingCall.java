@@ -62,6 +62,10 @@ final class PendingCall extends PendingRequest {
      */
     @Nullable Object await(long deadline, AdaptiveSpin spin) {
         Object ready = spin.begin() ? spin(spin) : this.result;
+        Link link = link();
+        if (ready == null && link != null) {
+            link.reading().want();
+        }
         while (ready == null) {
             long left = deadline - System.nanoTime();
             if (left <= 0 || Thread.currentThread().isInterrupted()) {
@@ -87,14 +91,35 @@ final class PendingCall extends PendingRequest {
     }
 
     private @Nullable Object spin(AdaptiveSpin spin) {
-        long end = System.nanoTime() + AdaptiveSpin.longest();
-        Object ready = this.result;
-        while (ready == null && System.nanoTime() < end) {
-            Thread.onSpinWait();
-            ready = this.result;
-        }
+        Link link = link();
+        Object ready = (link != null) ? spin(link.reading()) : this.result;
         spin.end(ready != null);
         return ready;
+    }
+
+    /** Reads for itself where nobody does. */
+    private @Nullable Object spin(Reading reading) {
+        long end = System.nanoTime() + AdaptiveSpin.longest();
+        boolean leads = false;
+        try {
+            Object ready = this.result;
+            while (ready == null && System.nanoTime() < end) {
+                leads = leads || reading.tryLead();
+                if (leads) {
+                    reading.poll();
+                }
+                else {
+                    Thread.onSpinWait();
+                }
+                ready = this.result;
+            }
+            return ready;
+        }
+        finally {
+            if (leads) {
+                reading.release();
+            }
+        }
     }
 
 }

@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class PendingRequest {
 
-    private static final VarHandle ENDED = handle();
+    private static final VarHandle ENDED;
+
+    static {
+        try {
+            ENDED = MethodHandles.lookup().findVarHandle(PendingRequest.class, "ended", boolean.class);
+        }
+        catch (ReflectiveOperationException ex) {
+            throw new ExceptionInInitializerError(ex);
+        }
+    }
 
     /** The payload as JSON. */
     final byte[] payload;
@@ -88,6 +97,11 @@ abstract class PendingRequest {
         this.link = link;
     }
 
+    /** The conversation that has the request; none while it waits for a child. */
+    final @Nullable Link link() {
+        return this.link;
+    }
+
     final void numbered(long id) {
         this.id = id;
     }
@@ -116,15 +130,6 @@ abstract class PendingRequest {
 
     final Request<?> request() {
         return this.request;
-    }
-
-    private static VarHandle handle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(PendingRequest.class, "ended", boolean.class);
-        }
-        catch (ReflectiveOperationException ex) {
-            throw new ExceptionInInitializerError(ex);
-        }
     }
 
 }

@@ -28,6 +28,14 @@ public interface Channel {
     int receive(byte[] bytes, int offset, int length) throws IOException;
 
     /**
+     * Whether there are bytes that {@link #receive} would give without waiting; not at
+     * the end.
+     * @return {@code true} if there are
+     * @throws IOException if the channel is broken
+     */
+    boolean isReadable() throws IOException;
+
+    /**
      * Tells the other side that nothing more is sent. Receiving goes on. Must not be
      * called while a send is blocked: closing a pipe under a writer waits for it.
      */

@@ -35,6 +35,11 @@ public final class StreamChannel implements Channel {
     }
 
     @Override
+    public boolean isReadable() throws IOException {
+        return this.in.available() > 0;
+    }
+
+    @Override
     public void close() {
         try {
             this.out.close();

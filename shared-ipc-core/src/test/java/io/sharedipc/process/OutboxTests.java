@@ -214,6 +214,11 @@ class OutboxTests {
         }
 
         @Override
+        public boolean isReadable() {
+            return false;
+        }
+
+        @Override
         public void close() {
             this.closed = true;
         }

@@ -134,6 +134,11 @@ class LineReaderTests {
         }
 
         @Override
+        public boolean isReadable() {
+            return false;
+        }
+
+        @Override
         public void close() {
         }
 

@@ -1,0 +1,172 @@
+package io.sharedipc.process;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+import io.sharedipc.concurrent.AdaptiveSpin;
+import io.sharedipc.concurrent.LeaderLoop;
+import io.sharedipc.wire.Channel;
+import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading of one child's channel, by its loop or, while calls come one at a time, by
+ * the caller itself, who then needs no other thread to be woken. Having answered the only
+ * caller, the loop rests; it takes the reading back when it is asked to, or once nobody
+ * has called for a while. A caller only looks, and never waits in a read.
+ */
+final class Reading implements LeaderLoop.Source {
+
+    /**
+     * How long the loop rests between its looks; what a child says unasked, right after a
+     * call, may wait for two of them.
+     */
+    private static final long REST = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private enum Right {
+
+        LOOP, NOBODY, CALLER
+
+    }
+
+    private final AtomicReference<Right> right = new AtomicReference<>(Right.LOOP);
+
+    private final Channel channel;
+
+    private final LineReader lines;
+
+    private final RequestTable requests;
+
+    private final Inbox inbox;
+
+    private final Runnable onEnd;
+
+    private final Queue<Frame> aside = new ArrayDeque<>(); // handed on with the right
+
+    private @Nullable ProtocolException violation; // handed on with the right
+
+    private volatile int calls;
+
+    private volatile boolean wanted;
+
+    private volatile @Nullable Thread resting;
+
+    /**
+     * Prepares to read.
+     * @param channel what is read
+     * @param maxLength the longest line
+     * @param link whose answers are read
+     * @param inbox takes the lines
+     * @param onEnd runs at the end of the channel
+     */
+    Reading(Channel channel, int maxLength, Link link, Inbox inbox, Runnable onEnd) {
+        this.channel = channel;
+        this.lines = new LineReader(channel, maxLength);
+        this.requests = link.requests();
+        this.inbox = inbox;
+        this.onEnd = onEnd;
+    }
+
+    @Override
+    public boolean read() {
+        try {
+            if (this.right.get() != Right.LOOP) {
+                rest();
+                takeIn();
+                return true; // ahead of a read that may wait, the callbacks of what came
+            }
+            boolean more = this.lines.read(this.inbox);
+            if (this.inbox.hasAnsweredCall() && AdaptiveSpin.isEnabled()) {
+                leaveToCallers();
+            }
+            return more;
+        }
+        catch (ProtocolException ex) {
+            this.inbox.violated(ex, "its channel is closed");
+        }
+        catch (IOException ex) {
+            // The child is gone; its exit tells the rest.
+        }
+        return false;
+    }
+
+    @Override
+    public void ended() {
+        this.onEnd.run();
+    }
+
+    /** A caller asks to read for itself, until it {@linkplain #release() has done}. */
+    boolean tryLead() {
+        return this.right.get() == Right.NOBODY && this.right.compareAndSet(Right.NOBODY, Right.CALLER);
+    }
+
+    /** Reads what is there; by the leading caller. What is no answer to a call waits. */
+    void poll() {
+        try {
+            if (this.violation == null && this.channel.isReadable()) {
+                this.lines.read((bytes, offset, length) -> this.inbox.line(bytes, offset, length, this.aside));
+            }
+        }
+        catch (ProtocolException ex) {
+            this.violation = ex;
+        }
+        catch (IOException ex) {
+            // The loop will meet it too.
+        }
+    }
+
+    void release() {
+        boolean left = this.violation != null || !this.aside.isEmpty();
+        this.calls++; // only who has the right counts
+        this.right.set(Right.NOBODY);
+        if (left || this.wanted || this.requests.size() > 0) {
+            want();
+        }
+    }
+
+    /** Has the loop read, where it rests: an answer is awaited that no caller reads. */
+    void want() {
+        if (this.right.get() != Right.LOOP) {
+            this.wanted = true;
+            LockSupport.unpark(this.resting);
+        }
+    }
+
+    /** Offers the reading to callers, where no request is left that awaits an answer. */
+    private void leaveToCallers() {
+        if (this.requests.size() == 0) {
+            this.right.set(Right.NOBODY);
+            if (this.requests.size() > 0) { // one came that relied on the loop
+                this.right.compareAndSet(Right.NOBODY, Right.LOOP);
+            }
+        }
+    }
+
+    private void rest() {
+        this.resting = Thread.currentThread();
+        int seen = this.calls - 1;
+        while (!((this.wanted || seen == this.calls) && this.right.compareAndSet(Right.NOBODY, Right.LOOP))) {
+            seen = this.calls;
+            LockSupport.parkNanos(this, REST);
+            Thread.interrupted(); // a stray one must not keep the loop from resting
+        }
+        this.resting = null;
+        this.wanted = false;
+    }
+
+    private void takeIn() throws ProtocolException {
+        for (Frame frame = this.aside.poll(); frame != null; frame = this.aside.poll()) {
+            this.inbox.frame(frame);
+        }
+        if (this.violation != null) {
+            throw this.violation;
+        }
+    }
+
+}
