@@ -5,7 +5,8 @@
 // process.channel, process.disconnect and 'disconnect'. It does nothing in any other process or in a worker thread.
 //
 // The messages are lines of JSON over two pipes. Node's own channel code runs over them, so that what user code sees is
-// Node's own behaviour; where this Node's internals are not as expected, a plain emulation on public API takes over.
+// Node's own behaviour, with short ways through it for what happens most: a message comes, a message alone is sent.
+// Where this Node's internals are not as expected, a plain emulation on public API takes over.
 
 const PROTOCOL = 1;
 const KIT = 'node/0.1.0';
