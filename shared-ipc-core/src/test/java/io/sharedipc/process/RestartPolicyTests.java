@@ -56,7 +56,8 @@ class RestartPolicyTests {
 
     @Test
     void childThatWasReadyForLongEnoughMakesEarlierRestartsForgotten() {
-        RestartPolicy policy = new RestartPolicy(AUTOMATIC.withDelay(Duration.ofMillis(200), 2, Duration.ofSeconds(30), 0), () -> 0.5);
+        RestartPolicy policy = new RestartPolicy(
+                AUTOMATIC.withDelay(Duration.ofMillis(200), 2, Duration.ofSeconds(30), 0), () -> 0.5);
         long stable = AUTOMATIC.stableAfter().toNanos();
         policy.after(ExitReason.CRASHED, true, 0);
         policy.ready(1000);

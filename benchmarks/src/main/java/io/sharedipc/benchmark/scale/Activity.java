@@ -5,10 +5,10 @@ import java.io.IOException;
 /**
  * What the host did in a second.
  *
- * @param ourWakeUps wake-ups of the library's threads
+ * @param ourWakeUps wake-ups of the threads that are there for workers
  * @param wakeUps wake-ups of all threads: the JVM has clocks of its own
  * @param preemptions how often a thread had the processor taken away
- * @param ourCpu the part of one core that the library's threads used, in percent
+ * @param ourCpu the part of one core that those threads used, in percent
  * @param cpu the part of one core that all threads used, in percent
  */
 record Activity(double ourWakeUps, double wakeUps, double preemptions, double ourCpu, double cpu) {
@@ -29,11 +29,10 @@ record Activity(double ourWakeUps, double wakeUps, double preemptions, double ou
     }
 
     static Activity between(HostUsage before, HostUsage after) {
-        return new Activity(
-                after.aSecond(before, (thread) -> thread.isOurs() || thread.isReaper(), ThreadUsage::voluntary),
+        return new Activity(after.aSecond(before, ThreadUsage::isForWorkers, ThreadUsage::voluntary),
                 after.aSecond(before, (thread) -> true, ThreadUsage::voluntary),
                 after.aSecond(before, (thread) -> true, ThreadUsage::involuntary),
-                after.aSecond(before, ThreadUsage::isOurs, ThreadUsage::nanos) / NANOS_A_PERCENT,
+                after.aSecond(before, ThreadUsage::isForWorkers, ThreadUsage::nanos) / NANOS_A_PERCENT,
                 after.aSecond(before, (thread) -> true, ThreadUsage::nanos) / NANOS_A_PERCENT);
     }
 

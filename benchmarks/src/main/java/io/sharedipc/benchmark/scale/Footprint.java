@@ -15,13 +15,20 @@ import java.lang.management.ManagementFactory;
 record Footprint(long ourThreads, long reapers, long heap, long resident, long descriptors) {
 
     static Footprint now() throws IOException {
-        HostUsage usage = HostUsage.now();
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        return new Footprint(usage.count(ThreadUsage::isOurs), usage.count(ThreadUsage::isReaper), heap,
-                HostUsage.residentBytes(), HostUsage.descriptors());
+        return new Footprint(threads("ipc-"), threads("process reaper (pid"), heap, HostUsage.residentBytes(),
+                HostUsage.descriptors());
+    }
+
+    private static long threads(String prefix) {
+        return Thread.getAllStackTraces()
+            .keySet()
+            .stream()
+            .filter((thread) -> thread.getName().startsWith(prefix))
+            .count();
     }
 
 }

@@ -77,10 +77,6 @@ record HostUsage(long nanoTime, Map<String, ThreadUsage> threads) {
         return of(Path.of("/proc/" + pid + "/task"), "");
     }
 
-    long count(Predicate<ThreadUsage> which) {
-        return this.threads.values().stream().filter(which).count();
-    }
-
     /**
      * What was used in a second since an earlier moment; of threads that ended in between
      * nothing is known.

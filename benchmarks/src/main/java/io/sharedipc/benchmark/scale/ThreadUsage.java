@@ -36,12 +36,13 @@ record ThreadUsage(String name, long voluntary, long involuntary, long nanos) {
                 Long.parseLong(runTime.substring(0, runTime.indexOf(' '))));
     }
 
-    boolean isOurs() {
-        return this.name.startsWith("ipc-");
-    }
-
-    boolean isReaper() {
-        return this.name.startsWith("process reaper");
+    /**
+     * Whether it is there for the workers.
+     * @return {@code true} for a thread of the library, and for one that the JDK keeps
+     * for a child
+     */
+    boolean isForWorkers() {
+        return this.name.startsWith("ipc-") || this.name.startsWith("process reaper");
     }
 
 }
