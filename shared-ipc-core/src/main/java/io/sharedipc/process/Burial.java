@@ -36,13 +36,14 @@ final class Burial {
     }
 
     ProcessExit await(Child child) {
+        long pid = this.spawned.pid();
+        Sweeper.SHARED.spare(pid);
         int code = waitFor();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.bornAt);
-        ProcessTree.sweep(this.spawned.mark());
+        Sweeper.SHARED.sweep(pid, this.spawned.mark());
         awaitLastWords();
         Optional<Signal> signal = signal(code);
-        return new ProcessExit(this.spawned.pid(), code, signal, reason(child.verdict(), code), uptime,
-                child.lastLines());
+        return new ProcessExit(pid, code, signal, reason(child.verdict(), code), uptime, child.lastLines());
     }
 
     private int waitFor() {

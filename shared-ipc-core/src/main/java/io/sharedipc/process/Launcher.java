@@ -51,6 +51,9 @@ final class Launcher {
         }
         if (source instanceof Program.MainClass main) {
             addRuntime(command, JavaRuntime.executable(), environment);
+            if (this.program.runtime() == null) {
+                command.addAll(1, JavaRuntime.classArchive(JavaRuntime.hostArguments(), this.program.runtimeArgs()));
+            }
             command.addAll(JavaRuntime.arguments(main.name()));
             return true;
         }

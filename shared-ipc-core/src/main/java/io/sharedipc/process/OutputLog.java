@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ final class OutputLog {
 
     private static final int MAX_LINE = 8 * 1024;
 
+    /** A worker that prints little costs little; the JDK's own stream holds 8 KB more. */
+    private static final int SMALL = 512;
+
     private static final String CUT = " ... (cut)";
 
     private final Logger logger;
@@ -33,7 +37,7 @@ final class OutputLog {
 
     private final Deque<String> kept = new ArrayDeque<>(); // guarded by kept
 
-    private final byte[] line = new byte[MAX_LINE]; // used by the reading thread
+    private byte[] line = new byte[0]; // used by the reading thread
 
     private int size;
 
@@ -60,7 +64,7 @@ final class OutputLog {
     void readAll(InputStream in, long pid) {
         MDC.put("ipc.process", this.process);
         MDC.put("ipc.pid", Long.toString(pid));
-        byte[] buffer = new byte[MAX_LINE];
+        byte[] buffer = new byte[SMALL];
         try {
             int count;
             while ((count = in.read(buffer)) >= 0) {
@@ -88,12 +92,19 @@ final class OutputLog {
                 endLine();
             }
             else if (this.size < MAX_LINE) {
-                this.line[this.size++] = b;
+                append(b);
             }
             else {
                 this.cut = true;
             }
         }
+    }
+
+    private void append(byte b) {
+        if (this.size == this.line.length) {
+            this.line = Arrays.copyOf(this.line, Math.min(Math.max(SMALL, this.size * 2), MAX_LINE));
+        }
+        this.line[this.size++] = b;
     }
 
     private void endLine() {

@@ -15,9 +15,20 @@ final class RestartPolicy {
 
     private final RestartBudget budget;
 
+    private long readyAt;
+
     RestartPolicy(RestartOptions options, DoubleSupplier random) {
         this.options = options;
         this.budget = new RestartBudget(options, random);
+    }
+
+    /**
+     * Notes that a child is ready: if it stays so for long enough, earlier restarts are
+     * forgotten. No timer tells of it: an idle host has nothing to wake up for.
+     * @param now the time in nanoseconds
+     */
+    void ready(long now) {
+        this.readyAt = now;
     }
 
     /**
@@ -29,6 +40,9 @@ final class RestartPolicy {
      * @return what follows
      */
     Decision after(ExitReason reason, boolean wasReady, long now) {
+        if (wasReady && now - this.readyAt >= this.options.stableAfter().toNanos()) {
+            reset();
+        }
         boolean completed = wasReady && reason == ExitReason.COMPLETED;
         if (completed && (!this.options.automatic() || this.options.on() == RestartOn.CRASH)) {
             return Decision.REST;

@@ -86,10 +86,10 @@ final class Supervisor {
         if (!this.life.isCurrent(whose) || this.life.state() != ProcessState.STARTING) {
             return;
         }
+        this.policy.ready(this.timer.nanoTime());
         this.life.become(ProcessState.RUNNING);
         this.journal.ready(whose);
         this.starting.completeAll(null);
-        this.due.in(this.options.restart().stableAfter(), this.policy::reset);
         this.watchdog = new PingWatchdog(this.options.watchdog(), whose, this.due,
                 () -> condemn(whose, ExitReason.UNRESPONSIVE, null));
         this.watchdog.begin();

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 
 import io.sharedipc.testing.NothingLeft;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,22 @@ class ExitFaultTests {
         }
     }
 
+    @Test
+    void exitIsSeenThoughAGrandchildHoldsThePipesAndTheCommonPoolIsBusy() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        for (int i = 0; i < ForkJoinPool.getCommonPoolParallelism() + 1; i++) {
+            ForkJoinPool.commonPool().execute(() -> awaitQuietly(end));
+        }
+        try (ManagedProcess process = Children.started(Children.script("leave-grandchild.sh"))) {
+            assertThat(failureOf(process.request("go", null, String.class)).getMessage()).contains("code 5");
+            await().until(() -> process.snapshot().state() == ProcessState.FAILED);
+            assertThat(NothingLeft.markedProcesses()).isEmpty();
+        }
+        finally {
+            end.countDown();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(RestartOn.class)
     void exitWithCodeZeroIsFollowedByARestartOnlyWhereAskedFor(RestartOn on) throws Exception {
@@ -117,6 +135,15 @@ class ExitFaultTests {
                 await().until(() -> process.snapshot().state() == ProcessState.STOPPED);
                 assertThat(process.snapshot().lastExit().orElseThrow().reason()).isEqualTo(ExitReason.COMPLETED);
             }
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -54,6 +54,20 @@ class RestartPolicyTests {
         assertThat(policy.after(ExitReason.CRASHED, true, 0).delay()).isEqualTo(Duration.ofMillis(200));
     }
 
+    @Test
+    void childThatWasReadyForLongEnoughMakesEarlierRestartsForgotten() {
+        RestartPolicy policy = new RestartPolicy(
+                AUTOMATIC.withDelay(Duration.ofMillis(200), 2, Duration.ofSeconds(30), 0), () -> 0.5);
+        long stable = AUTOMATIC.stableAfter().toNanos();
+        policy.after(ExitReason.CRASHED, true, 0);
+        policy.ready(1000);
+        assertThat(policy.after(ExitReason.CRASHED, true, 1000 + stable - 1).delay()).isEqualTo(Duration.ofMillis(400));
+        policy.ready(2000);
+        assertThat(policy.after(ExitReason.CRASHED, false, 2000 + stable).delay()).isEqualTo(Duration.ofMillis(800));
+        policy.ready(3000);
+        assertThat(policy.after(ExitReason.CRASHED, true, 3000 + stable).delay()).isEqualTo(Duration.ofMillis(200));
+    }
+
     private static RestartPolicy.Decision after(RestartOptions options, ExitReason reason, boolean wasReady) {
         return new RestartPolicy(options, () -> 0.5).after(reason, wasReady, 0);
     }
