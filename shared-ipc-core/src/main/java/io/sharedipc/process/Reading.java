@@ -101,9 +101,12 @@ final class Reading implements LeaderLoop.Source {
         this.onEnd.run();
     }
 
-    /** A caller asks to read for itself, until it {@linkplain #release() has done}. */
+    /**
+     * A caller asks to read for itself, until it {@linkplain #release() has done}. Calls
+     * that follow each other closely must not keep the loop from what it is wanted for.
+     */
     boolean tryLead() {
-        return this.right.get() == Right.NOBODY && this.right.compareAndSet(Right.NOBODY, Right.CALLER);
+        return this.right.get() == Right.NOBODY && !this.wanted && this.right.compareAndSet(Right.NOBODY, Right.CALLER);
     }
 
     /** Reads what is there; by the leading caller. What is no answer to a call waits. */

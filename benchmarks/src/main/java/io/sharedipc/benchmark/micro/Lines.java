@@ -34,7 +34,10 @@ public class Lines {
     @Benchmark
     @OperationsPerInvocation(COUNT)
     public void readLines(Blackhole blackhole) throws Exception {
-        new LineReader(new Memory(this.all), 1024).readAll((bytes, offset, length) -> blackhole.consume(offset));
+        LineReader reader = new LineReader(new Memory(this.all), 1024);
+        while (reader.read((bytes, offset, length) -> blackhole.consume(offset))) {
+            // each read gives its lines
+        }
     }
 
     /**
@@ -61,6 +64,11 @@ public class Lines {
             System.arraycopy(this.all, this.position, bytes, offset, count);
             this.position += count;
             return (count > 0) ? count : -1;
+        }
+
+        @Override
+        public boolean isReadable() {
+            return false;
         }
 
         @Override
