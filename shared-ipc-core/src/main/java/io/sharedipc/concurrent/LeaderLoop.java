@@ -64,12 +64,12 @@ public final class LeaderLoop implements Executor {
     }
 
     /**
-     * Whether the calling thread may leave a write to the flush: it runs callbacks as the
-     * leader, and whoever reads next flushes first. To be asked under the lock that the
-     * flush takes.
-     * @return {@code true} if a flush is sure to follow
+     * Whether the calling thread runs callbacks as the leader. It may then leave a write
+     * to the flush, since whoever reads next flushes first; for that, to be asked under
+     * the lock that the flush takes.
+     * @return {@code false} too once another thread has taken the lead
      */
-    public boolean isFlushedLater() {
+    public boolean isLeading() {
         return Thread.currentThread() instanceof IpcThread thread && thread.turn != null && thread.turn.loop == this
                 && thread.turn.leads();
     }

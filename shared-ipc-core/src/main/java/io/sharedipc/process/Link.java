@@ -170,7 +170,7 @@ final class Link {
     }
 
     private boolean isFlushedLater() {
-        return this.loop.isFlushedLater();
+        return this.loop.isLeading();
     }
 
 }

@@ -115,7 +115,7 @@ final class DefaultWorker implements Worker {
     }
 
     private boolean isFlushedLater() {
-        return this.loop.isFlushedLater();
+        return this.loop.isLeading();
     }
 
     private Map<String, Object> announcement() {

@@ -104,9 +104,9 @@ final class HostInbox implements LineReader.Lines {
     }
 
     private void runBetweenReads(RunningRequest request, Route route) {
-        boolean led = this.loop.isFlushedLater();
+        boolean led = this.loop.isLeading();
         request.run(route.handler());
-        if (led && !this.loop.isFlushedLater()) {
+        if (led && !this.loop.isLeading()) {
             route.pace().lingered();
         }
     }

@@ -137,7 +137,7 @@ class LeaderLoopTests {
         CompletableFuture<Boolean> left = new CompletableFuture<>();
         read(() -> {
             int before = this.flushes.get();
-            boolean later = this.loop.isFlushedLater();
+            boolean later = this.loop.isLeading();
             if (later) {
                 await().until(() -> this.flushes.get() > before);
             }
@@ -153,14 +153,14 @@ class LeaderLoopTests {
             int before = this.flushes.get();
             LeaderLoop.aboutToBlock();
             await().until(() -> this.flushes.get() > before);
-            later.complete(this.loop.isFlushedLater());
+            later.complete(this.loop.isLeading());
         });
         assertThat(later.get(20, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test
     void nothingIsFlushedLaterOutsideOfACallback() {
-        assertThat(this.loop.isFlushedLater()).isFalse();
+        assertThat(this.loop.isLeading()).isFalse();
     }
 
     @Test
