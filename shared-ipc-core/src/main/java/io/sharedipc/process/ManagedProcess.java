@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * the process's own mailbox; the continuations of a request's future on a pool of their
  * own, so that a slow listener holds up no answer.
  */
-public interface ManagedProcess extends AutoCloseable {
+public interface ManagedProcess extends Requester, AutoCloseable {
 
     /**
      * Creates a process at rest.
@@ -25,12 +25,6 @@ public interface ManagedProcess extends AutoCloseable {
     static ManagedProcess create(ProcessOptions options) {
         return DefaultManagedProcess.create(options);
     }
-
-    /**
-     * The name in logs, errors, metrics and events.
-     * @return the name
-     */
-    String name();
 
     /**
      * Launches a child. The future tells of this one launch: it completes when the child
@@ -56,16 +50,6 @@ public interface ManagedProcess extends AutoCloseable {
     CompletableFuture<ProcessExit> stop(Signal signal);
 
     /**
-     * Sends a message that awaits no answer. Never blocks.
-     * @param type the message type; one that starts with {@code ipc:} is refused
-     * @param payload what is sent, as JSON
-     * @throws ProcessNotRunningException if there is no child to send it to
-     * @throws BackpressureException if the outbox is full
-     * @throws PayloadException if the payload is too large or not convertible
-     */
-    void send(String type, @Nullable Object payload);
-
-    /**
      * Sends any JSON value as it is, to a program that has a protocol of its own. Never
      * blocks.
      * @param json the value
@@ -74,46 +58,6 @@ public interface ManagedProcess extends AutoCloseable {
      * @throws PayloadException if the value is too large or not convertible
      */
     void sendValue(@Nullable Object json);
-
-    /**
-     * Sends a request and answers by a future. Cancelling the future tells the worker.
-     * @param <R> the type of the answer
-     * @param type the message type
-     * @param payload what is sent, as JSON
-     * @param resultType the type of the answer
-     * @return the answer, or an {@link IpcException}
-     */
-    <R> CompletableFuture<R> request(String type, @Nullable Object payload, Class<R> resultType);
-
-    /**
-     * Sends a request and answers by a future. Cancelling the future tells the worker.
-     * @param <R> the type of the answer
-     * @param request the request
-     * @return the answer, or an {@link IpcException}
-     */
-    <R> CompletableFuture<R> request(Request<R> request);
-
-    /**
-     * Sends a request and waits for its answer; faster than {@link #request} and then
-     * {@code join()}. If the thread is interrupted, the request ends, the interrupt flag
-     * is kept and {@link RequestCancelledException} is thrown.
-     * @param <R> the type of the answer
-     * @param type the message type
-     * @param payload what is sent, as JSON
-     * @param resultType the type of the answer
-     * @return the answer
-     * @throws IpcException if there is none
-     */
-    <R> R call(String type, @Nullable Object payload, Class<R> resultType);
-
-    /**
-     * Sends a request and waits for its answer, as {@link #call(String, Object, Class)}.
-     * @param <R> the type of the answer
-     * @param request the request
-     * @return the answer
-     * @throws IpcException if there is none
-     */
-    <R> R call(Request<R> request);
 
     /**
      * Listens to messages of one type that are not answers. A message that cannot be
