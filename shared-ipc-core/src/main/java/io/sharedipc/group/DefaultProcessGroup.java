@@ -63,6 +63,11 @@ final class DefaultProcessGroup implements ProcessGroup {
     }
 
     @Override
+    public void retire() {
+        this.supervisor.retire();
+    }
+
+    @Override
     public void close() {
         try {
             stop().get();
@@ -73,6 +78,7 @@ final class DefaultProcessGroup implements ProcessGroup {
         catch (ExecutionException ex) {
             LoggerFactory.getLogger(DefaultProcessGroup.class).warn("Group {} did not stop", names(), ex.getCause());
         }
+        this.supervisor.retire();
         this.supervisor.forget();
     }
 

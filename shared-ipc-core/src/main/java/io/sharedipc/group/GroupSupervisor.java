@@ -45,6 +45,8 @@ final class GroupSupervisor {
 
     private final Holds holds = new Holds();
 
+    private boolean retired;
+
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     GroupSupervisor(Members members, Timer timer) {
@@ -70,9 +72,12 @@ final class GroupSupervisor {
         CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
         this.mailbox.execute(() -> {
             Set<String> needed = this.members.neededBy(this.members.get(name));
-            if (this.stopping.concern(needed)) {
-                answer.completeExceptionally(new ProcessStartException(
-                        "'" + name + "' or what it needs is stopping: start it once stop() has completed", null));
+            if (this.retired || this.stopping.concern(needed)) {
+                String why = this.retired ? "cannot be started any more: its group is closed"
+                        : "or what it needs is stopping: start it once stop() has completed";
+                IpcThreads.callbacks()
+                    .execute(() -> answer
+                        .completeExceptionally(new ProcessStartException("'" + name + "' " + why, null)));
                 return;
             }
             this.starting.add(name, answer);
@@ -97,6 +102,10 @@ final class GroupSupervisor {
             settle();
         });
         return answer;
+    }
+
+    void retire() {
+        this.mailbox.execute(() -> this.retired = true);
     }
 
     void forget() {
@@ -142,7 +151,9 @@ final class GroupSupervisor {
     void settle() {
         List<MemberState> order = new ArrayList<>(this.members.inOrder());
         this.stopping.completeWhereAll((name) -> this.members.get(name).phase().isAtRest());
-        order.stream().filter(this.members::mayStart).filter(this::isDue).forEach(this::launch);
+        if (!this.retired) {
+            order.stream().filter(this.members::mayStart).filter(this::isDue).forEach(this::launch);
+        }
         Collections.reverse(order);
         order.stream().filter(this.members::mayStop).forEach(this::halt);
         this.holds.update(this.members);

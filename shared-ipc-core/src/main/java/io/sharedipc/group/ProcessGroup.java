@@ -75,6 +75,12 @@ public interface ProcessGroup extends AutoCloseable {
     Optional<String> heldBack(String name);
 
     /**
+     * Starts no member any more. Those that run go on until they are stopped, and their
+     * own policies are not touched.
+     */
+    void retire();
+
+    /**
      * Stops all members, waits until they are gone and looks after them no more.
      */
     @Override

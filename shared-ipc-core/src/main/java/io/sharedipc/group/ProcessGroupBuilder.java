@@ -49,7 +49,20 @@ public final class ProcessGroupBuilder {
      * @throws IllegalArgumentException if there is a member of that name
      */
     public ProcessGroupBuilder add(ManagedProcess process, String... dependsOn) {
-        return add(new ProcessMember(process), List.of(dependsOn));
+        return add(process.name(), process, List.of(dependsOn));
+    }
+
+    /**
+     * Adds a process under another name than its own.
+     * @param name the name in the group
+     * @param process the process, at rest or running
+     * @param dependsOn the names of those that it is started after and stopped before;
+     * they may be added later
+     * @return this builder
+     * @throws IllegalArgumentException if there is a member of that name
+     */
+    public ProcessGroupBuilder add(String name, ManagedProcess process, Collection<String> dependsOn) {
+        return add(new ProcessMember(name, process), List.copyOf(dependsOn));
     }
 
     /**

@@ -10,14 +10,10 @@ import io.sharedipc.process.ProcessEvent;
 /**
  * A process as a member of a group.
  *
+ * @param name its name in the group
  * @param process the process
  */
-record ProcessMember(ManagedProcess process) implements Member {
-
-    @Override
-    public String name() {
-        return this.process.name();
-    }
+record ProcessMember(String name, ManagedProcess process) implements Member {
 
     @Override
     public CompletableFuture<?> start() {

@@ -20,20 +20,20 @@ public interface Plugin {
      * @return a plugin; it does not close the process
      */
     static Plugin of(ManagedProcess process) {
-        return of(process, process::start, process::stop);
+        return of(process.name(), process::start, process::stop);
     }
 
     /**
-     * Makes a plugin of a worker process of the same name, which is started and stopped
-     * by somebody else, such as the group that it is a member of.
-     * @param process the process
+     * Makes a plugin of what is started and stopped by somebody else, such as the group
+     * that a worker process is a member of.
+     * @param name the name of the plugin
      * @param start starts it; the future completes when it is ready
      * @param stop stops it; the future completes when it is gone
-     * @return a plugin; it does not close the process
+     * @return a plugin
      */
-    static Plugin of(ManagedProcess process, Supplier<? extends CompletableFuture<?>> start,
+    static Plugin of(String name, Supplier<? extends CompletableFuture<?>> start,
             Supplier<? extends CompletableFuture<?>> stop) {
-        return new ProcessPlugin(process, start, stop);
+        return new ProcessPlugin(name, start, stop);
     }
 
     /**

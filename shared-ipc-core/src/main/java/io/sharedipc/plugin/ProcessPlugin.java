@@ -5,22 +5,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 import io.sharedipc.event.EventBus;
-import io.sharedipc.process.ManagedProcess;
 
 /**
  * A worker process as a plugin.
  *
- * @param process the process
+ * @param name the name of the process
  * @param start starts it
  * @param stop stops it
  */
-record ProcessPlugin(ManagedProcess process, Supplier<? extends CompletableFuture<?>> start,
+record ProcessPlugin(String name, Supplier<? extends CompletableFuture<?>> start,
         Supplier<? extends CompletableFuture<?>> stop) implements Plugin {
-
-    @Override
-    public String name() {
-        return this.process.name();
-    }
 
     @Override
     public void init(EventBus bus) throws Exception {

@@ -22,6 +22,9 @@ final class Chain implements AutoCloseable {
 
     private static final UnaryOperator<ProcessOptions.Builder> PLAIN = UnaryOperator.identity();
 
+    // Long enough for the group to see that it is due, however slow the machine is.
+    private static final Duration LONG = Duration.ofMillis(500);
+
     final List<String> journal = new CopyOnWriteArrayList<>();
 
     final ManagedProcess a;
@@ -39,7 +42,7 @@ final class Chain implements AutoCloseable {
     Chain(RestartStrategy strategy, UnaryOperator<ProcessOptions.Builder> a, UnaryOperator<ProcessOptions.Builder> b) {
         this.a = process("a", a);
         this.b = process("b", b);
-        this.c = process("c", PLAIN);
+        this.c = process("c", (c) -> c.restart((restart) -> restart.withDelay(LONG, 1, LONG, 0)));
         this.group = ProcessGroup.builder().strategy(strategy).add(this.c, "b").add(this.b, "a").add(this.a).build();
     }
 

@@ -106,6 +106,19 @@ class ProcessGroupTests {
     }
 
     @Test
+    void nothingIsStartedOnceItIsRetired() throws Exception {
+        try (Chain chain = new Chain(RestartStrategy.REST_FOR_ONE).started()) {
+            chain.group.retire();
+            Chain.get(chain.a.stop());
+            Chain.awaitState(chain.b, ProcessState.STOPPED);
+            Chain.get(chain.a.start());
+            assertThat(catchThrowableOfType(ExecutionException.class, () -> Chain.get(chain.group.start("b"))))
+                .hasMessageContaining("its group is closed");
+            assertThat(chain.b.snapshot().state()).isEqualTo(ProcessState.STOPPED);
+        }
+    }
+
+    @Test
     void unknownMemberIsToldWithTheKnownOnes() {
         try (Chain chain = new Chain(RestartStrategy.ONE_FOR_ONE)) {
             assertThatIllegalArgumentException().isThrownBy(() -> chain.group.start("d"))

@@ -13,8 +13,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Registers a bean for each process under {@code shared-ipc.processes}. Here only the
- * names are read; the properties are bound and checked when the first bean is made.
+ * Registers a bean for each process under {@code shared-ipc.processes} and
+ * {@code shared-ipc.plugins}. Here only the names are read; the properties are bound and
+ * checked when the first bean is made.
  */
 class ProcessBeanRegistrar implements BeanRegistrar {
 
@@ -22,21 +23,25 @@ class ProcessBeanRegistrar implements BeanRegistrar {
 
     @Override
     public void register(BeanRegistry registry, Environment environment) {
-        names(environment).forEach((name) -> registerProcess(registry, name));
+        Set<String> processes = names(environment, SharedIpcProperties.PROCESSES);
+        processes.forEach((name) -> registerProcess(registry, SharedIpcProperties.PROCESSES, name));
+        names(environment, SharedIpcProperties.PLUGINS).stream()
+            .filter((name) -> !processes.contains(name)) // reported when they are bound
+            .forEach((name) -> registerProcess(registry, SharedIpcProperties.PLUGINS, name));
     }
 
-    private static Set<String> names(Environment environment) {
-        return Binder.get(environment).bind(SharedIpcProperties.PROCESSES, ANY).map(Map::keySet).orElse(Set.of());
+    private static Set<String> names(Environment environment, String property) {
+        return Binder.get(environment).bind(property, ANY).map(Map::keySet).orElse(Set.of());
     }
 
-    private static void registerProcess(BeanRegistry registry, String name) {
+    private static void registerProcess(BeanRegistry registry, String property, String name) {
         try {
             registry.registerBean(name, ManagedProcess.class,
-                    (spec) -> spec.description("Process of " + SharedIpcProperties.PROCESSES + "." + name)
+                    (spec) -> spec.description("Process of " + property + "." + name)
                         .supplier((context) -> context.bean(ProcessFactory.class).create(name)));
         }
         catch (BeanDefinitionOverrideException ex) {
-            throw new ProcessNameTakenException(name, ex);
+            throw new ProcessNameTakenException(property, name, ex);
         }
     }
 

@@ -7,6 +7,9 @@ import io.sharedipc.boot.lifecycle.ManagedProcesses;
 import io.sharedipc.boot.lifecycle.ProcessLifecycle;
 import io.sharedipc.boot.lifecycle.ProcessRegistry;
 import io.sharedipc.boot.lifecycle.RestartStopper;
+import io.sharedipc.boot.plugin.PluginLifecycle;
+import io.sharedipc.plugin.Plugin;
+import io.sharedipc.plugin.PluginManager;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,8 +41,10 @@ class ProcessConfiguration {
     }
 
     @Bean
-    ProcessRegistry managedProcesses(ObjectProvider<Map<String, ManagedProcess>> processes, ProcessFactory factory) {
-        return new ProcessRegistry(processes.getIfAvailable(Map::of), factory::policy);
+    ProcessRegistry managedProcesses(ObjectProvider<Map<String, ManagedProcess>> processes, ProcessFactory factory,
+            SharedIpcProperties properties) {
+        Map<String, ManagedProcess> all = processes.getIfAvailable(Map::of);
+        return new ProcessRegistry(all, factory::policy, new ProcessGrouping(properties, all).group());
     }
 
     @Bean
@@ -48,8 +53,20 @@ class ProcessConfiguration {
     }
 
     @Bean
+    PluginLifecycle managedProcessPluginLifecycle(PluginManager manager, ProcessRegistry registry,
+            SharedIpcProperties properties) {
+        return new PluginLifecycle(manager,
+                () -> properties.plugins()
+                    .keySet()
+                    .stream()
+                    .sorted()
+                    .map((name) -> Plugin.of(name, PluginConfiguration::started, () -> registry.stop(name))),
+                PluginConfiguration.PHASE);
+    }
+
+    @Bean
     RestartStopper managedProcessRestartStopper(ApplicationContext context, ProcessRegistry registry) {
-        return new RestartStopper(context, registry);
+        return new RestartStopper(context, registry, registry::retire);
     }
 
 }

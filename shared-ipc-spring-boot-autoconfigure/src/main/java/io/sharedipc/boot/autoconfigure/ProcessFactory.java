@@ -23,9 +23,9 @@ class ProcessFactory {
     }
 
     ManagedProcess create(String name) {
-        ProcessProperties process = this.properties.processes().get(name);
+        ProcessProperties process = this.properties.process(name);
         if (process == null) {
-            throw new IllegalStateException("No properties under %s.%s".formatted(SharedIpcProperties.PROCESSES, name));
+            throw new IllegalStateException("No properties under " + this.properties.property(name));
         }
         return ManagedProcess.create(ProcessOptionsMapper.options(name, process, this.properties.defaults())
             .jsonMapper(this.jsonMapper)
@@ -34,7 +34,7 @@ class ProcessFactory {
     }
 
     StartPolicy policy(String name) {
-        ProcessProperties process = this.properties.processes().get(name);
+        ProcessProperties process = this.properties.process(name);
         if (process == null) {
             return StartPolicy.DEFAULT;
         }

@@ -13,7 +13,8 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "shared-ipc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SharedIpcProperties.class)
-@Import({ EventBusConfiguration.class, ProcessConfiguration.class, ListenerConfiguration.class })
+@Import({ EventBusConfiguration.class, ProcessConfiguration.class, PluginConfiguration.class,
+        ListenerConfiguration.class })
 @ImportRuntimeHints(SharedIpcRuntimeHints.class)
 public final class SharedIpcAutoConfiguration {
 

@@ -32,7 +32,7 @@ public final class ProcessHealthContributorAutoConfiguration {
         Map<String, HealthContributor> contributors = new LinkedHashMap<>();
         for (String name : processes.names()) {
             contributors.put(name, new ProcessHealthIndicator(processes.get(name), properties.isCritical(name),
-                    () -> processes.disabledReason(name)));
+                    () -> processes.disabledReason(name), () -> processes.heldBackReason(name)));
         }
         return CompositeHealthContributor.fromMap(contributors);
     }
