@@ -2,12 +2,16 @@ package io.sharedipc.boot.lifecycle;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +21,14 @@ import static org.awaitility.Awaitility.await;
  */
 class ShutdownTests {
 
+    /**
+     * As a shell starts a program on a terminal: in a group of its own, which Ctrl-C
+     * signals; the build itself may have been started with that signal ignored.
+     */
+    private static final List<String> NEW_GROUP = List.of("env", "--default-signal=INT", "setsid");
+
+    private static final boolean LEADS_A_GROUP = OS.LINUX.isCurrentOs();
+
     private Process application;
 
     private ProcessHandle child;
@@ -25,8 +37,10 @@ class ShutdownTests {
 
     @BeforeEach
     void launch() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), SignalledApplication.class.getName());
+        List<String> command = new ArrayList<>(LEADS_A_GROUP ? NEW_GROUP : List.of());
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), SignalledApplication.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(Map.of("SHAREDIPC_PROCESSES_SLOW_SCRIPT", "classpath:workers/slow.sh"));
         this.application = builder.redirectErrorStream(true).start();
         this.output = this.application.inputReader();
@@ -51,6 +65,16 @@ class ShutdownTests {
         this.application.toHandle().destroy();
         assertThat(this.output.lines()).contains("answer: late");
         assertThat(this.application.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(this.child.isAlive()).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "needs setsid and env --default-signal")
+    void ctrlCDrainsRequestsAheadOfTheWorkers() throws Exception {
+        new ProcessBuilder("kill", "-INT", "--", "-" + this.application.pid()).start().waitFor();
+        assertThat(this.output.lines()).contains("answer: late");
+        assertThat(this.application.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(this.application.exitValue()).isEqualTo(130); // by the signal
         assertThat(this.child.isAlive()).isFalse();
     }
 
