@@ -1,8 +1,11 @@
 package io.sharedipc.boot.aot;
 
+import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.sharedipc.boot.listener.IpcListener;
+import io.sharedipc.client.IpcClient;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
 
@@ -29,8 +32,9 @@ public class AotApplication {
     }
 
     @Bean
-    CommandLineRunner runner(ManagedProcess echo, EventBus bus) {
+    CommandLineRunner runner(ManagedProcess echo, EventBus bus, Words words) {
         return (args) -> {
+            System.out.println("client: " + words.find(new Query("x")).get(0).text());
             System.out.println("answer: " + echo.call("any", "hello", String.class));
             bus.emitSync("seen", Map.of("id", "7"));
         };
@@ -46,6 +50,41 @@ public class AotApplication {
             System.out.println("listener: " + seen.id());
         }
 
+    }
+
+    /**
+     * A client.
+     */
+    @IpcClient("echo")
+    interface Words {
+
+        List<Word> find(Query query);
+
+        default List<Word> findAll() {
+            return find(new Query("*"));
+        }
+
+    }
+
+    /**
+     * What a client sends.
+     *
+     * @param words the words
+     */
+    record Query(@JsonValue List<Word> words) {
+
+        Query(String text) {
+            this(List.of(new Word(text)));
+        }
+
+    }
+
+    /**
+     * What a client gets.
+     *
+     * @param text the text
+     */
+    record Word(String text) {
     }
 
     /**

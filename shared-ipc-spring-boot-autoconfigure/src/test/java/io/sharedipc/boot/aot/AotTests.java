@@ -46,17 +46,26 @@ class AotTests {
         arguments.addAll(List.of(PROPERTIES));
         String output = java(String.join(File.pathSeparator, path("classes"), path("resources"), CLASS_PATH),
                 arguments);
-        assertThat(output).contains("Starting AOT-processed AotApplication", "answer: hello", "listener: 7");
+        assertThat(output).contains("Starting AOT-processed AotApplication", "answer: hello", "listener: 7",
+                "client: x");
+    }
+
+    @Test
+    void clientsAreKeptInANativeImage() throws IOException {
+        assertThat(hints()).contains("\"proxy\"", "AotApplication$Words", "\"findAll\"", "AotApplication$Query",
+                "AotApplication$Word\"");
     }
 
     @Test
     void kitsAndListenersAreKeptInANativeImage() throws IOException {
-        String hints;
+        assertThat(hints()).contains("io\\/sharedipc\\/kit\\/**", "\"onSeen\"", "AotApplication$Seen");
+    }
+
+    private static String hints() throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("resources"))) {
-            hints = Files.readString(
+            return Files.readString(
                     files.filter((file) -> file.endsWith("reachability-metadata.json")).findFirst().orElseThrow());
         }
-        assertThat(hints).contains("io\\/sharedipc\\/kit\\/**", "\"onSeen\"", "AotApplication$Seen");
     }
 
     private static void compile() throws IOException {
