@@ -5,13 +5,16 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sharedipc.boot.listener.IpcListener;
+import io.sharedipc.boot.worker.IpcHandler;
 import io.sharedipc.client.IpcClient;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.worker.Worker;
 
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,7 +26,10 @@ import org.springframework.context.annotation.Configuration;
 public class AotApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(AotApplication.class, args).close();
+        ConfigurableApplicationContext context = SpringApplication.run(AotApplication.class, args);
+        if (!Worker.isHosted()) {
+            context.close();
+        }
     }
 
     @Bean
@@ -48,6 +54,11 @@ public class AotApplication {
         @IpcListener("seen")
         void onSeen(Seen seen) {
             System.out.println("listener: " + seen.id());
+        }
+
+        @IpcHandler("weigh")
+        Weight onWeigh(Parcel parcel) {
+            return new Weight(parcel.name().length());
         }
 
     }
@@ -93,6 +104,22 @@ public class AotApplication {
      * @param id the id
      */
     record Seen(String id) {
+    }
+
+    /**
+     * What a handler takes.
+     *
+     * @param name the name
+     */
+    record Parcel(String name) {
+    }
+
+    /**
+     * What a handler returns.
+     *
+     * @param grams the weight
+     */
+    record Weight(int grams) {
     }
 
 }

@@ -4,12 +4,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
+import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AotTests {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String[] PROPERTIES = { "--shared-ipc.processes.echo.script=classpath:workers/echo.sh",
             "--spring.main.banner-mode=off" };
@@ -48,6 +54,28 @@ class AotTests {
                 arguments);
         assertThat(output).contains("Starting AOT-processed AotApplication", "answer: hello", "listener: 7",
                 "client: x");
+    }
+
+    @Test
+    void handlersAreKeptInANativeImage() throws IOException {
+        assertThat(hints()).contains("\"onWeigh\"", "AotApplication$Parcel", "AotApplication$Weight");
+    }
+
+    @Test
+    void isAWorkerAheadOfTime() throws Exception {
+        ProcessOptions options = ProcessOptions.builder()
+            .command(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                    String.join(File.pathSeparator, path("classes"), path("resources"), CLASS_PATH),
+                    "-Dspring.aot.enabled=true", AotApplication.class.getName(),
+                    "--shared-ipc.worker.start-processes=true")
+            .args(PROPERTIES)
+            .ready((ready) -> ready.withSettle(PATIENCE).withTimeout(PATIENCE))
+            .build();
+        try (ManagedProcess worker = ManagedProcess.create(options)) {
+            worker.start().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(worker.call("weigh", new AotApplication.Parcel("four"), AotApplication.Weight.class))
+                .isEqualTo(new AotApplication.Weight(4));
+        }
     }
 
     @Test
