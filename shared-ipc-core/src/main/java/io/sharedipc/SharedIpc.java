@@ -2,10 +2,12 @@ package io.sharedipc;
 
 import java.util.function.UnaryOperator;
 
+import io.sharedipc.client.IpcClients;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.Requester;
 
 /**
  * The way in: creates event buses and managed processes. Each function stands for the
@@ -73,6 +75,19 @@ public final class SharedIpc {
      */
     public static ManagedProcess createProcess(ProcessOptions options) {
         return ManagedProcess.create(options);
+    }
+
+    /**
+     * Makes a client of an interface: each of its methods is a request.
+     * @param <T> the interface
+     * @param requester who takes the requests: a process or a pool
+     * @param type the interface
+     * @return the client
+     * @throws io.sharedipc.client.InvalidIpcClientException if the interface cannot be a
+     * client
+     */
+    public static <T> T createClient(Requester requester, Class<T> type) {
+        return IpcClients.create(requester, type);
     }
 
 }

@@ -103,6 +103,18 @@ public final class Request<R> {
     }
 
     /**
+     * Listens to progress of a generic type, as {@link #onProgress(Class, Consumer)}.
+     * @param <P> the type of a progress payload
+     * @param progressType the type of it
+     * @param listener what is told; what it throws is logged
+     * @return a changed request
+     */
+    public <P> Request<R> onProgress(TypeReference<P> progressType, Consumer<P> listener) {
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
+                new ProgressListener<>(progressType.getType(), listener));
+    }
+
+    /**
      * The message type.
      * @return the type that the worker handles
      */
@@ -156,10 +168,10 @@ public final class Request<R> {
      * Who is told of a request's progress.
      *
      * @param <P> the type of a progress payload
-     * @param type the class of it
+     * @param type the type of it
      * @param listener what is told
      */
-    record ProgressListener<P>(Class<P> type, Consumer<P> listener) {
+    record ProgressListener<P>(Type type, Consumer<P> listener) {
     }
 
 }

@@ -2,6 +2,7 @@ package io.sharedipc.worker;
 
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Protocol;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,14 @@ import tools.jackson.databind.JsonNode;
  * for any.
  */
 public interface Worker {
+
+    /**
+     * Whether a host started this process, so that it has a channel to take over.
+     * @return {@code false} in a program that was started by hand
+     */
+    static boolean isHosted() {
+        return System.getenv(Protocol.CHANNEL_VARIABLE) != null;
+    }
 
     /**
      * Takes over the channel that the host gave to this process, with every default.

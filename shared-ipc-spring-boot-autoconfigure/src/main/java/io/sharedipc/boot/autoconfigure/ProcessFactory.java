@@ -1,5 +1,7 @@
 package io.sharedipc.boot.autoconfigure;
 
+import java.util.function.BooleanSupplier;
+
 import io.sharedipc.boot.lifecycle.StartPolicy;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
@@ -16,10 +18,21 @@ class ProcessFactory {
 
     private final ProcessMonitor monitor;
 
-    ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor) {
+    private final BooleanSupplier worker;
+
+    /**
+     * Creates a factory.
+     * @param properties the properties
+     * @param jsonMapper what converts payloads
+     * @param monitor what is told of requests
+     * @param worker whether the application is a worker itself
+     */
+    ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor,
+            BooleanSupplier worker) {
         this.properties = properties;
         this.jsonMapper = jsonMapper;
         this.monitor = monitor;
+        this.worker = worker;
     }
 
     ManagedProcess create(String name) {
@@ -39,9 +52,15 @@ class ProcessFactory {
             return StartPolicy.DEFAULT;
         }
         ProcessProperties defaults = this.properties.defaults();
-        return new StartPolicy(Either.of(process.autoStart(), defaults.autoStart(), StartPolicy.DEFAULT.autoStart()),
+        boolean autoStart = Either.of(process.autoStart(), defaults.autoStart(), StartPolicy.DEFAULT.autoStart());
+        return new StartPolicy(autoStart && !isHeldBack(),
                 Either.of(process.required(), defaults.required(), StartPolicy.DEFAULT.required()),
                 Either.of(process.optional(), defaults.optional(), StartPolicy.DEFAULT.optional()));
+    }
+
+    /** A worker of the application's own kind would start one of its kind, and so on. */
+    private boolean isHeldBack() {
+        return this.worker.getAsBoolean() && !this.properties.worker().startProcesses();
     }
 
 }

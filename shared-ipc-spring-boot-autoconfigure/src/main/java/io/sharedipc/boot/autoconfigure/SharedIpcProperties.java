@@ -17,12 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * each has the keys of a process.
  * @param defaults What underlies every process, key by key.
  * @param events Event bus.
+ * @param worker The application as a worker, where a host started it.
  */
 @ConfigurationProperties(SharedIpcProperties.PREFIX)
 public record SharedIpcProperties(@DefaultValue("true") boolean enabled,
         @DefaultValue Map<String, ProcessProperties> processes, @DefaultValue Map<String, ProcessProperties> plugins,
         @DefaultValue @NestedConfigurationProperty ProcessProperties defaults,
-        @DefaultValue @NestedConfigurationProperty EventProperties events) {
+        @DefaultValue @NestedConfigurationProperty EventProperties events,
+        @DefaultValue @NestedConfigurationProperty WorkerProperties worker) {
 
     static final String PREFIX = "shared-ipc";
 

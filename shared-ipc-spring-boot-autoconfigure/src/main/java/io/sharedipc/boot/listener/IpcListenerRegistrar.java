@@ -6,7 +6,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import io.sharedipc.boot.listener.ListenerMethodFinder.Found;
+import io.sharedipc.boot.method.BeanCall;
+import io.sharedipc.boot.method.BeanMethod;
+import io.sharedipc.boot.method.BeanMethodFinder;
 import io.sharedipc.event.Event;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.Subscription;
@@ -15,7 +17,6 @@ import io.sharedipc.process.ProcessEvent.MessageReceived;
 import io.sharedipc.wire.Message;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -65,7 +66,7 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
     public void start() {
         if (!this.running) {
             this.running = true;
-            new ListenerMethodFinder(this.beanFactory).find().forEach(this::register);
+            new BeanMethodFinder<>(this.beanFactory, IpcListener.class).find().forEach(this::register);
         }
     }
 
@@ -96,17 +97,17 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
         stop();
     }
 
-    private void register(Found found) {
+    private void register(BeanMethod<IpcListener> found) {
         Method method = found.method();
         Class<?> returnType = method.getReturnType();
         if (returnType != void.class && !CompletionStage.class.isAssignableFrom(returnType)) {
             throw new InvalidIpcListenerException(method, "returns a value, which nobody takes",
                     "Return nothing, or a CompletableFuture where it goes on after its return");
         }
-        ListenerSource source = ListenerSource.of(method, found.listener(), this::resolve);
+        ListenerSource source = ListenerSource.of(method, found.annotation(), this::resolve);
         List<ListenerArgument> arguments = this.arguments.of(method, found.type(),
                 source.isProcess() ? Message.class : Event.class);
-        ListenerMethod target = new ListenerMethod(this.beanFactory, found.beanName(), invocable(found), arguments);
+        ListenerMethod target = new ListenerMethod(call(found), arguments);
         this.subscriptions.addAll(subscribe(source, target, method));
     }
 
@@ -124,12 +125,9 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
         }
     }
 
-    private Method invocable(Found found) {
-        Class<?> type = this.beanFactory.getType(found.beanName());
+    private static BeanCall call(BeanMethod<IpcListener> found) {
         try {
-            Method method = AopUtils.selectInvocableMethod(found.method(), (type != null) ? type : found.type());
-            method.trySetAccessible();
-            return method;
+            return found.call();
         }
         catch (IllegalStateException ex) {
             throw new InvalidIpcListenerException(found.method(), "cannot be called: " + ex.getMessage(),

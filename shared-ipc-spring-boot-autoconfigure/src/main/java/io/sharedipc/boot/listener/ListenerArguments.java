@@ -5,6 +5,8 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sharedipc.boot.method.Header;
+import io.sharedipc.boot.method.HeaderArgument;
 import io.sharedipc.event.Event;
 import io.sharedipc.wire.Message;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,8 @@ final class ListenerArguments {
 
     private ListenerArgument header(Method method, MethodParameter parameter, Header header) {
         try {
-            return HeaderArgument.of(parameter, header, this.headers);
+            HeaderArgument argument = HeaderArgument.of(parameter, header, this.headers);
+            return (delivery) -> argument.resolve(delivery.headers());
         }
         catch (IllegalArgumentException ex) {
             throw new InvalidIpcListenerException(method, String.valueOf(ex.getMessage()),

@@ -1,4 +1,4 @@
-package io.sharedipc.boot.listener;
+package io.sharedipc.boot.method;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -10,9 +10,9 @@ import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.aot.hint.annotation.ReflectiveProcessor;
 
 /**
- * Lets a native image call {@link IpcListener} methods and bind their payloads.
+ * Lets a native image call annotated methods and bind what they take and return.
  */
-class IpcListenerReflectiveProcessor implements ReflectiveProcessor {
+public final class BeanMethodReflectiveProcessor implements ReflectiveProcessor {
 
     private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
@@ -23,6 +23,7 @@ class IpcListenerReflectiveProcessor implements ReflectiveProcessor {
             for (Parameter parameter : method.getParameters()) {
                 this.binding.registerReflectionHints(hints, parameter.getParameterizedType());
             }
+            this.binding.registerReflectionHints(hints, method.getGenericReturnType());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.sharedipc.boot.listener;
+package io.sharedipc.boot.method;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a parameter of an {@link IpcListener} method that takes a header of the event or
- * message, converted to the parameter's type; an {@code Optional} for one that may be
+ * Marks a parameter of a listener or handler that takes a header of the event, message or
+ * request, converted to the parameter's type; an {@code Optional} for one that may be
  * missing. A parameter of type {@code Map} takes all headers.
  */
 @Target(ElementType.PARAMETER)

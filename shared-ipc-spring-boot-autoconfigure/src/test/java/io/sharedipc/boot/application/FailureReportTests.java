@@ -1,4 +1,4 @@
-package io.sharedipc.boot;
+package io.sharedipc.boot.application;
 
 import io.sharedipc.boot.listener.IpcListener;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,8 @@ class FailureReportTests {
     void takenNameIsReported(CapturedOutput output) {
         fail(Application.class, "--shared-ipc.processes.taken.script=worker.js");
         assertThat(output).contains("APPLICATION FAILED TO START")
-            .contains("The process 'taken'", "another one, defined in io.sharedipc.boot.FailureReportTests$Application")
+            .contains("The process 'taken'",
+                    "another one, defined in io.sharedipc.boot.application.FailureReportTests$Application")
             .doesNotContain("allow-bean-definition-overriding");
     }
 

@@ -1,4 +1,4 @@
-package io.sharedipc.boot;
+package io.sharedipc.boot.application;
 
 import io.sharedipc.process.ManagedProcess;
 import org.junit.jupiter.api.Tag;
