@@ -92,11 +92,11 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
 
     @Override
     public void cancel() {
-        giveUp();
-        this.mailbox.execute(() -> {
+        this.mailbox.execute(() -> { // ahead of the end that follows
             this.subscriber = null;
             this.parts.clear();
         });
+        giveUp();
     }
 
     /** A part came; called on the reader. */

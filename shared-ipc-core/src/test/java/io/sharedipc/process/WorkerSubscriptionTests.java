@@ -137,15 +137,17 @@ class WorkerSubscriptionTests {
             .limits((limits) -> limits.withSizes(1024 * 1024, 1024 * 1024))
             .build());
         process.onMessage("subscribed", String.class, (nothing) -> subscribed.add("yes"));
-        Children.await(process.start());
-        assertThat(subscribed.poll(20, TimeUnit.SECONDS)).isNotNull();
-        String payload = "x".repeat(100_000);
-        for (int i = 0; i < 30; i++) {
-            this.bus.emitSync("a", payload);
+        try (process) {
+            Children.await(process.start());
+            assertThat(subscribed.poll(20, TimeUnit.SECONDS)).isNotNull();
+            String payload = "x".repeat(100_000);
+            for (int i = 0; i < 100; i++) {
+                this.bus.emitSync("a", payload);
+            }
+            assertThat(process.snapshot().droppedEvents()).isBetween(50L, 95L);
+            assertThat(process.snapshot().outboxBytes()).isLessThanOrEqualTo(1024 * 1024);
+            Children.await(process.stop(Signal.KILL));
         }
-        assertThat(process.snapshot().droppedEvents()).isBetween(15L, 25L);
-        assertThat(process.snapshot().outboxBytes()).isLessThanOrEqualTo(1024 * 1024);
-        Children.await(process.stop(Signal.KILL));
     }
 
     @Test
