@@ -85,6 +85,9 @@ final class EventExchange {
         catch (IllegalArgumentException ex) {
             refuse(frame, "NotValid", String.valueOf(ex.getMessage()));
         }
+        catch (RuntimeException ex) {
+            failed(frame, ex);
+        }
     }
 
     /** Sends an event to the child where it has subscribed to it; never waits. */
@@ -160,6 +163,15 @@ final class EventExchange {
         catch (IllegalArgumentException | JacksonException ex) {
             refuse(frame, "NotValid", String.valueOf(ex.getMessage()));
         }
+        catch (RuntimeException ex) {
+            failed(frame, ex);
+        }
+    }
+
+    /** The bus did not take it, such as one of a context that is closed. */
+    private void failed(Frame frame, RuntimeException ex) {
+        logger.debug("{}: the bus did not take {}", this.subject, frame.type(), ex);
+        refuse(frame, "Failed", "The host's bus did not take it: " + ex);
     }
 
     private void refuse(Frame frame, String name, String message) {

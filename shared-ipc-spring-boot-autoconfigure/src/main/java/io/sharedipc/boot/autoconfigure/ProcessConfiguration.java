@@ -7,6 +7,7 @@ import io.sharedipc.boot.lifecycle.ManagedProcesses;
 import io.sharedipc.boot.lifecycle.ProcessLifecycle;
 import io.sharedipc.boot.lifecycle.ProcessRegistry;
 import io.sharedipc.boot.lifecycle.RestartStopper;
+import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,12 +30,12 @@ class ProcessConfiguration {
 
     @Bean
     ProcessFactory managedProcessFactory(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
-            ObjectProvider<ProcessMonitor> monitors) {
+            ObjectProvider<ProcessMonitor> monitors, ObjectProvider<EventBus> bus) {
         List<ProcessMonitor> all = monitors.orderedStream().toList();
         ProcessMonitor monitor = (process, type, outcome, duration) -> all
             .forEach((each) -> each.requestEnded(process, type, outcome, duration));
         return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared),
-                all.isEmpty() ? ProcessMonitor.NONE : monitor);
+                all.isEmpty() ? ProcessMonitor.NONE : monitor, bus::getObject);
     }
 
     @Bean

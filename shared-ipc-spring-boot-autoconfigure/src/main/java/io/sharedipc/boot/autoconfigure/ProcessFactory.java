@@ -1,6 +1,10 @@
 package io.sharedipc.boot.autoconfigure;
 
+import java.util.function.Supplier;
+
 import io.sharedipc.boot.lifecycle.StartPolicy;
+import io.sharedipc.event.EventBus;
+import io.sharedipc.process.EventOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,10 +20,14 @@ class ProcessFactory {
 
     private final ProcessMonitor monitor;
 
-    ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor) {
+    private final Supplier<EventBus> bus;
+
+    ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor,
+            Supplier<EventBus> bus) {
         this.properties = properties;
         this.jsonMapper = jsonMapper;
         this.monitor = monitor;
+        this.bus = bus;
     }
 
     ManagedProcess create(String name) {
@@ -30,6 +38,7 @@ class ProcessFactory {
         return ManagedProcess.create(ProcessOptionsMapper.options(name, process, this.properties.defaults())
             .jsonMapper(this.jsonMapper)
             .monitor(this.monitor)
+            .events((events) -> new EventOptions(events.publish(), events.subscribe(), this.bus))
             .build());
     }
 
