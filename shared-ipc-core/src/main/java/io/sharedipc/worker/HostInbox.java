@@ -77,7 +77,13 @@ final class HostInbox implements LineReader.Lines {
 
     private void event(Frame frame) {
         this.running.messageBegins();
-        this.events.get().received(frame, this.running::messageEnds);
+        try {
+            this.events.get().received(frame, this.running::messageEnds);
+        }
+        catch (RuntimeException ex) {
+            this.running.messageEnds();
+            logger().log(Level.ERROR, "An event of the host could not be taken", ex);
+        }
     }
 
     private byte[] pong(Frame ping) {
