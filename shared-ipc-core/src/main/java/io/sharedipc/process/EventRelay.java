@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventRelay implements EventListener<Event<?>> {
 
-    private static final Map<EventBus, EventRelay> RELAYS = new IdentityHashMap<>(); // guarded
-                                                                                     // by
-                                                                                     // itself
+    /** Those with workers; guarded by itself. */
+    private static final Map<EventBus, EventRelay> RELAYS = new IdentityHashMap<>();
 
     private final List<EventExchange> workers = new CopyOnWriteArrayList<>();
 

@@ -37,6 +37,10 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
 
     private final Type itemType;
 
+    /** The subscriber wants nothing more. */
+    private volatile boolean left;
+
+    /** The request is given up, by the subscriber or for another reason. */
     private volatile boolean cancelled;
 
     private volatile @Nullable CompletableFuture<?> answer;
@@ -92,6 +96,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
 
     @Override
     public void cancel() {
+        this.left = true;
         this.mailbox.execute(() -> { // ahead of the end that follows
             this.subscriber = null;
             this.parts.clear();
@@ -170,13 +175,16 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
     }
 
     private void deliver() {
-        while (this.open && this.subscriber != null && this.demand > 0 && !this.parts.isEmpty()) {
-            next(this.subscriber, this.parts.remove());
+        Flow.Subscriber<? super P> subscriber = this.subscriber;
+        if (!this.open || subscriber == null) {
+            return;
         }
-        if (this.open && this.subscriber != null && this.over && this.parts.isEmpty()) {
-            Flow.Subscriber<? super P> last = this.subscriber;
-            this.subscriber = null;
-            tell(() -> finish(last));
+        while (!this.left && this.demand > 0 && !this.parts.isEmpty()) {
+            next(subscriber, this.parts.remove());
+        }
+        if (this.subscriber != null && !this.left && this.over && this.parts.isEmpty()) {
+            this.subscriber = null; // ahead of the last word
+            tell(() -> finish(subscriber));
         }
     }
 
@@ -213,7 +221,6 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
         catch (Throwable ex) {
             logger.error("A subscriber failed, and its stream is cancelled", ex);
             cancel();
-            this.subscriber = null;
         }
     }
 

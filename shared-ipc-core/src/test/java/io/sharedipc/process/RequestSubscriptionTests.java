@@ -1,15 +1,19 @@
 package io.sharedipc.process;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameDecoder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link RequestSubscription} with parts and an end that a test tells.
@@ -22,8 +26,10 @@ class RequestSubscriptionTests {
 
     private final RequestSubscription<Integer> subscription = new RequestSubscription<>(this.collector, Integer.class);
 
-    private final StreamSource source = new StreamSource(this.subscription, new Row(),
-            new RequestEnds(ProcessOptions.builder().name("test").command("none").build(), null, Timer.system()));
+    private final RequestEnds ends = new RequestEnds(ProcessOptions.builder().name("test").command("none").build(),
+            null, Timer.system());
+
+    private final StreamSource source = new StreamSource(this.subscription, new Row(), this.ends);
 
     @Test
     void timeoutSaysThatTheSubscriberIsBehind() throws Exception {
@@ -42,6 +48,28 @@ class RequestSubscriptionTests {
         begin();
         this.answer.completeExceptionally(new RequestTimeoutException("no answer", Outcome.UNKNOWN, null));
         assertThat(end()).hasMessage("no answer");
+    }
+
+    @Test
+    void nothingIsToldToASubscriberThatHasCancelled() throws Exception {
+        List<Integer> items = new CopyOnWriteArrayList<>();
+        RequestSubscription<Integer> leaving = new RequestSubscription<>(new Collector<Integer>(0) {
+
+            @Override
+            public void onNext(Integer item) {
+                items.add(item);
+                this.subscription.cancel();
+            }
+
+        }, Integer.class);
+        leaving.begin(new AnsweringRequester(this.answer), Request.of("x", null, Void.class));
+        StreamSource parts = new StreamSource(leaving, new Row(), this.ends);
+        parts.told(part("1"));
+        parts.told(part("2"));
+        leaving.request(2);
+        await().until(this.answer::isCancelled);
+        leaving.request(2);
+        assertThat(items).containsExactly(1);
     }
 
     @Test
@@ -78,9 +106,13 @@ class RequestSubscriptionTests {
     }
 
     private void tell(String json) throws Exception {
+        this.source.told(part(json));
+    }
+
+    private static Frame part(String json) throws Exception {
         byte[] line = "{\"id\":\"1\",\"type\":\"progress\",\"payload\":%s}".formatted(json)
             .getBytes(StandardCharsets.US_ASCII);
-        this.source.told(FrameDecoder.decode(line, 0, line.length));
+        return FrameDecoder.decode(line, 0, line.length);
     }
 
     private Throwable end() {
