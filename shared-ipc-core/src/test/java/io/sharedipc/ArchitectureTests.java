@@ -28,8 +28,8 @@ class ArchitectureTests {
 
     /** What each package may import of ours. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of("event", Set.of(), "wire", Set.of(), "concurrent",
-            Set.of(), "process", Set.of("event", "wire", "concurrent"), "worker", Set.of("wire", "concurrent"), "group",
-            Set.of("event", "concurrent", "process"), "plugin", Set.of("event", "process"), "client",
+            Set.of(), "process", Set.of("event", "wire", "concurrent"), "worker", Set.of("event", "wire", "concurrent"),
+            "group", Set.of("event", "concurrent", "process"), "plugin", Set.of("event", "process"), "client",
             Set.of("process"));
 
     private static final JavaClasses classes = new ClassFileImporter()

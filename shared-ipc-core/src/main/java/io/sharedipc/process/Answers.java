@@ -1,5 +1,7 @@
 package io.sharedipc.process;
 
+import java.lang.reflect.Type;
+
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,27 @@ final class Answers {
         }
     }
 
+    /**
+     * Reads a part of a streamed answer.
+     * @param <P> the type of an item
+     * @param request what was asked
+     * @param type the type of an item
+     * @param frame the part
+     * @return the item; {@code null} for JSON null
+     * @throws PayloadException if it is not of the wanted type
+     */
+    <P> @Nullable P item(Request<?> request, Type type, Frame frame) {
+        try {
+            return frame.payload().as(this.mapper, type);
+        }
+        catch (JacksonException ex) {
+            throw new PayloadException("%s: an item cannot be converted to %s: %s".formatted(subject(request),
+                    type.getTypeName(), ex.getOriginalMessage()), Outcome.UNKNOWN, ex);
+        }
+    }
+
     /** Tells a listener of progress; what it throws does not end the request. */
-    <P> void tell(Request<?> request, Request.ProgressListener<P> progress, Frame frame) {
+    <P> void tell(Request<?> request, ProgressListener<P> progress, Frame frame) {
         try {
             progress.listener().accept(frame.payload().as(this.mapper, progress.type()));
         }

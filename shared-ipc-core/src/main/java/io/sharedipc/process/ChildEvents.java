@@ -1,6 +1,7 @@
 package io.sharedipc.process;
 
 import io.sharedipc.concurrent.Mailbox;
+import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.Protocol;
 import io.sharedipc.wire.ProtocolException;
@@ -19,16 +20,24 @@ final class ChildEvents implements ChildListener {
 
     private final Listeners listeners;
 
-    ChildEvents(ProcessOptions options, Supervisor supervisor, Mailbox mailbox, Listeners listeners) {
+    private final Timer timer;
+
+    ChildEvents(ProcessOptions options, Supervisor supervisor, Mailbox mailbox, Listeners listeners, Timer timer) {
         this.options = options;
         this.supervisor = supervisor;
         this.mailbox = mailbox;
         this.listeners = listeners;
+        this.timer = timer;
     }
 
     @Override
     public void received(Frame frame) {
         this.listeners.deliver(frame);
+    }
+
+    @Override
+    public void deliver(Runnable delivery) {
+        this.listeners.deliver(delivery);
     }
 
     @Override
@@ -48,6 +57,14 @@ final class ChildEvents implements ChildListener {
     @Override
     public void ponged(Child child) {
         this.mailbox.execute(() -> this.supervisor.ponged(child));
+    }
+
+    @Override
+    public void muted(Child child) {
+        if (child.link().kit().isAnnounced()) { // all that it is there for
+            this.timer.schedule(this.options.stop().grace(),
+                    () -> this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.CHANNEL_CLOSED, null)));
+        }
     }
 
     @Override

@@ -12,6 +12,9 @@ interface ChildListener {
     /** A message that is no answer, or a raw value. */
     void received(Frame frame);
 
+    /** Something that may call users' code, to be done in the order of the messages. */
+    void deliver(Runnable delivery);
+
     /** The kit announced itself, or the child gave the sign that it is ready. */
     void ready(Child child);
 
@@ -20,6 +23,9 @@ interface ChildListener {
 
     /** The kit answered a ping. */
     void ponged(Child child);
+
+    /** The child closed its channel but lives on, so that it will answer nothing more. */
+    void muted(Child child);
 
     /** A line broke the protocol. */
     void violated(Child child, ProtocolException ex);

@@ -147,7 +147,7 @@ final class DefaultManagedProcess implements ManagedProcess {
                 startedAt.map((since) -> Duration.between(since, Instant.now())).orElse(Duration.ZERO),
                 status.restarts(), (child != null) ? child.link().requests().size() : 0,
                 (child != null) ? child.link().outbox().size() : 0, this.counters.protocolErrors.sum(),
-                this.counters.lateAnswers.sum(),
+                this.counters.lateAnswers.sum(), this.counters.refusedEvents.sum(), this.counters.droppedEvents.sum(),
                 Optional.of(status.lastExit()).filter((exit) -> exit.reason() != ExitReason.NOT_STARTED),
                 (last != null) ? last.lastLines() : List.of());
     }

@@ -48,6 +48,11 @@ final class Evidence {
                 "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), why), failure);
     }
 
+    static ProcessNotRunningException mute(String process, long pid, String type) {
+        return new ProcessNotRunningException(
+                request(type, child(process, pid)) + " was not sent: it closed its channel but lives on", null);
+    }
+
     static String time(Duration duration) {
         long millis = duration.toMillis();
         return (millis >= 1000 && millis % 1000 == 0) ? millis / 1000 + " s" : millis + " ms";

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Features;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameDecoder;
 import io.sharedipc.wire.LineReader;
@@ -27,6 +28,8 @@ final class Inbox implements LineReader.Lines {
 
     private final String subject;
 
+    private final Link link;
+
     private final RequestTable requests;
 
     private final Outbox outbox;
@@ -41,6 +44,7 @@ final class Inbox implements LineReader.Lines {
 
     Inbox(String subject, Link link, Counters counters, Routes routes) {
         this.subject = subject;
+        this.link = link;
         this.requests = link.requests();
         this.outbox = link.outbox();
         this.callbacks = (callback) -> link.loop().execute(callback);
@@ -127,7 +131,7 @@ final class Inbox implements LineReader.Lines {
         else if (type.equals(MessageTypes.PROGRESS)) {
             progressed(frame);
         }
-        else if (type.equals(MessageTypes.READY) || type.equals(MessageTypes.PONG)) {
+        else if (type.equals(MessageTypes.READY) || type.equals(MessageTypes.PONG) || isAboutEvents(type)) {
             this.routes.control().accept(frame);
         }
         else if (MessageTypes.isReserved(type)) {
@@ -162,9 +166,18 @@ final class Inbox implements LineReader.Lines {
         if (row != null) {
             row.progressed(frame);
         }
-        else {
+        else if (!this.requests.hasIssued(frame.id())) {
             this.routes.messages().accept(frame);
         }
+    }
+
+    /** A worker that did not say so takes no part in them. */
+    private boolean isAboutEvents(String type) {
+        return switch (type) {
+            case MessageTypes.EVENT, MessageTypes.SUBSCRIBE, MessageTypes.UNSUBSCRIBE ->
+                this.link.kit().knows(Features.EVENTS);
+            default -> false;
+        };
     }
 
     private static boolean isAnswer(@Nullable String type) {

@@ -1,6 +1,5 @@
 package io.sharedipc.process;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -24,8 +23,6 @@ final class Link {
      */
     static final String ONE_WAY = "send-";
 
-    private static final byte[] NO_PAYLOAD = "null".getBytes(StandardCharsets.US_ASCII);
-
     private final RequestTable requests;
 
     private final Outbox outbox;
@@ -38,7 +35,7 @@ final class Link {
 
     private final AtomicLong oneWay = new AtomicLong();
 
-    private volatile boolean announced;
+    private final Kit kit = new Kit(this);
 
     /**
      * Creates a conversation that has not begun.
@@ -73,6 +70,10 @@ final class Link {
         return this.reading;
     }
 
+    Kit kit() {
+        return this.kit;
+    }
+
     /**
      * Sends a request.
      * @param row the request
@@ -104,7 +105,18 @@ final class Link {
      * @return {@code false} if this child takes nothing more
      */
     boolean send(String type, byte[] payload) {
-        return send(ONE_WAY + this.oneWay.incrementAndGet(), type, payload, Map.of(), null);
+        return send(ONE_WAY + this.oneWay.incrementAndGet(), type, payload);
+    }
+
+    /**
+     * Sends a message that awaits no answer, under an id of its own.
+     * @param id the id
+     * @param type the type
+     * @param payload the payload
+     * @return {@code false} if this child takes nothing more
+     */
+    boolean send(String id, String type, byte[] payload) {
+        return send(id, type, payload, Map.of(), null);
     }
 
     boolean sendRaw(byte[] value) {
@@ -112,33 +124,18 @@ final class Link {
     }
 
     /**
-     * Sends one of the host's own types; only a worker that announced itself knows them.
-     * @param type the type
-     * @param id the id
+     * Sends a message that awaits no answer and is a frame already.
+     * @param frame the line with its newline
+     * @throws BackpressureException if too much waits already
+     * @throws PayloadException if the frame is over the limit
      */
-    void control(String type, String id) {
-        if (this.announced) {
-            try {
-                send(id, type, NO_PAYLOAD, Map.of(), null);
-            }
-            catch (BackpressureException ex) {
-                // A worker that does not read would not read this either.
-            }
-        }
-    }
-
-    /** The worker announced itself. */
-    void announced() {
-        this.announced = true;
-    }
-
-    boolean isAnnounced() {
-        return this.announced;
+    void sendFrame(byte[] frame) {
+        offer(frame, null);
     }
 
     /** Asks the worker to leave: once its requests have ended, its input ends. */
     void finish() {
-        control(MessageTypes.SHUTDOWN, "");
+        this.kit.tell(MessageTypes.SHUTDOWN, "");
         this.requests.whenEmpty(this.outbox::finish);
     }
 

@@ -65,10 +65,15 @@ final class Listeners {
             logger.debug("Process '{}' sent a message that nobody listens to: {}", this.process, frame.type());
             return;
         }
+        deliver(() -> this.registrations.forEach((registration) -> tell(registration, frame)));
+    }
+
+    /** Delivers in another way, in the same order and within the same bound. */
+    void deliver(Runnable delivery) {
         this.room.acquireUninterruptibly();
         this.mailbox.execute(() -> {
             try {
-                this.registrations.forEach((registration) -> tell(registration, frame));
+                delivery.run();
             }
             finally {
                 this.room.release();

@@ -31,6 +31,8 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
 
     private final @Nullable Executor lane;
 
+    private final @Nullable StreamSource stream;
+
     /** Bounds the request where it is in no child's table. */
     private volatile Timer.@Nullable Due due;
 
@@ -50,7 +52,10 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         this.ends = ends;
         this.begin = begin;
         this.deadline = deadline;
-        this.lane = (request.progress() != null) ? new Mailbox(IpcThreads.callbacks()) : null;
+        Progress progress = request.progress();
+        this.lane = (progress instanceof ProgressListener<?>) ? new Mailbox(IpcThreads.callbacks()) : null;
+        this.stream = (progress instanceof RequestSubscription<?> subscription)
+                ? new StreamSource(subscription, this, ends) : null;
     }
 
     /**
@@ -111,8 +116,10 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
 
     @Override
     void progressed(Frame frame) {
-        Request.@Nullable ProgressListener<?> listener = this.request.progress();
-        if (listener != null) {
+        if (this.stream != null) {
+            this.stream.told(frame);
+        }
+        else if (this.request.progress() instanceof ProgressListener<?> listener) {
             lane(IpcThreads.callbacks()).execute(() -> this.ends.tell(this.request, listener, frame));
         }
     }
@@ -143,7 +150,7 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
     /**
      * The future, which tells the request where the user completes it.
      */
-    private final class Result extends CompletableFuture<R> {
+    private final class Result extends LeadingFuture<R> {
 
         void settle(R value) {
             super.complete(value);

@@ -112,7 +112,7 @@ abstract class PendingRequest {
     final void cancelAtWorker() {
         Link link = this.link;
         if (link != null && this.handover.isAccepted()) {
-            link.control(MessageTypes.CANCEL, Long.toString(this.id));
+            link.kit().tell(MessageTypes.CANCEL, Long.toString(this.id));
         }
     }
 

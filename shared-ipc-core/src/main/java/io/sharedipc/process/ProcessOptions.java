@@ -21,12 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param watchdog how a hung worker is found out
  * @param limits the bounds on memory
  * @param transport how messages reach the child; default {@link Transport#PIPES}
+ * @param events which events pass between the worker and a bus; by default none
  * @param jsonMapper what converts payloads; the envelope has a mapper of its own
  * @param monitor what is told of each request's end
  */
 public record ProcessOptions(String name, Program program, Duration timeout, WhileRestarting whileRestarting,
         RestartOptions restart, ReadyOptions ready, StopOptions stop, WatchdogOptions watchdog, LimitOptions limits,
-        Transport transport, JsonMapper jsonMapper, ProcessMonitor monitor) {
+        Transport transport, EventOptions events, JsonMapper jsonMapper, ProcessMonitor monitor) {
 
     public ProcessOptions {
         Options.check(!name.isBlank(), "name", "blank", "must not be blank");
@@ -68,6 +69,8 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
         private LimitOptions limits = LimitOptions.defaults();
 
         private Transport transport = Transport.PIPES;
+
+        private EventOptions events = EventOptions.defaults();
 
         private JsonMapper jsonMapper = JsonMapper.shared();
 
@@ -191,6 +194,16 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
         }
 
         /**
+         * Changes which events pass between the worker and a bus.
+         * @param change from the options so far to the new ones
+         * @return this builder
+         */
+        public Builder events(UnaryOperator<EventOptions> change) {
+            this.events = change.apply(this.events);
+            return this;
+        }
+
+        /**
          * Converts payloads with another mapper than Jackson's default one.
          * @param jsonMapper the mapper
          * @return this builder
@@ -218,7 +231,7 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
             Program program = program();
             String name = (this.name != null) ? this.name : program.toString();
             return new ProcessOptions(name, program, this.timeout, this.whileRestarting, this.restart, this.ready,
-                    this.stop, this.watchdog, this.limits, this.transport, this.jsonMapper, this.monitor);
+                    this.stop, this.watchdog, this.limits, this.transport, this.events, this.jsonMapper, this.monitor);
         }
 
     }

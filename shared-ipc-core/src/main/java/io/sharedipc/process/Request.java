@@ -18,6 +18,9 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class Request<R> {
 
+    /** How many parts of a streamed answer the worker may tell at first. */
+    private static final String CREDIT = "credit";
+
     private final String type;
 
     private final @Nullable Object payload;
@@ -28,10 +31,10 @@ public final class Request<R> {
 
     private final Map<String, String> headers;
 
-    private final @Nullable ProgressListener<?> progress;
+    private final @Nullable Progress progress;
 
     private Request(String type, @Nullable Object payload, Type resultType, @Nullable Duration timeout,
-            Map<String, String> headers, @Nullable ProgressListener<?> progress) {
+            Map<String, String> headers, @Nullable Progress progress) {
         this.type = type;
         this.payload = payload;
         this.resultType = resultType;
@@ -154,7 +157,17 @@ public final class Request<R> {
         return this.headers;
     }
 
-    @Nullable ProgressListener<?> progress() {
+    /**
+     * The same request as one that is streamed.
+     * @param subscription takes its progress
+     * @return a changed request, which grants the worker its first credit
+     */
+    Request<R> streamedTo(RequestSubscription<?> subscription) {
+        Request<R> request = header(CREDIT, Integer.toString(RequestSubscription.WINDOW));
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, request.headers, subscription);
+    }
+
+    @Nullable Progress progress() {
         return this.progress;
     }
 
@@ -162,16 +175,6 @@ public final class Request<R> {
         Options.check(!type.isBlank() && !type.startsWith("ipc:"), "type", "'" + type + "'",
                 "must not be blank or start with 'ipc:', which is the host's own");
         return type;
-    }
-
-    /**
-     * Who is told of a request's progress.
-     *
-     * @param <P> the type of a progress payload
-     * @param type the type of it
-     * @param listener what is told
-     */
-    record ProgressListener<P>(Type type, Consumer<P> listener) {
     }
 
 }

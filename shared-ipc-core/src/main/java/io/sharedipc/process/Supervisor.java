@@ -52,7 +52,7 @@ final class Supervisor {
         this.life = new Life(this.due);
         this.policy = new RestartPolicy(options.restart(), () -> ThreadLocalRandom.current().nextDouble());
         this.reception = new Reception(options, this.life);
-        this.childListener = new ChildEvents(options, this, this.mailbox, listeners);
+        this.childListener = new ChildEvents(options, this, this.mailbox, listeners, timer);
     }
 
     Status status() {

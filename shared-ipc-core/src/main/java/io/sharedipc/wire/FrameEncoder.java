@@ -99,7 +99,7 @@ public final class FrameEncoder {
         sink.put((byte) '}');
     }
 
-    private static void string(ByteSink sink, String text) {
+    static void string(ByteSink sink, String text) {
         if (!sink.putPlain(text)) {
             byte[] escaped = OneLine.of(JsonStringEncoder.getInstance().quoteAsUTF8(text));
             sink.put((byte) '"').put(escaped).put((byte) '"');

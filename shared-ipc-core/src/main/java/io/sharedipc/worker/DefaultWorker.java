@@ -3,6 +3,7 @@ package io.sharedipc.worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.wire.Channel;
+import io.sharedipc.wire.Features;
 import io.sharedipc.wire.FrameEncoder;
 import io.sharedipc.wire.LineReader;
 import io.sharedipc.wire.MessageTypes;
@@ -39,6 +41,8 @@ final class DefaultWorker implements Worker {
 
     private final HostInbox inbox;
 
+    private final LazyHostEvents events;
+
     private final AtomicBoolean started = new AtomicBoolean();
 
     DefaultWorker(Channel channel, WorkerOptions options) {
@@ -46,7 +50,9 @@ final class DefaultWorker implements Worker {
         this.routes = new Routes(options.jsonMapper());
         this.answering = new Answering(options, new Outbox(channel, this.running::cancelAll, this::isFlushedLater));
         this.loop = new LeaderLoop(new Reading(), this.answering.outbox()::tryWrite);
-        this.inbox = new HostInbox(this.routes, this.running, this.answering, this.loop);
+        this.events = new LazyHostEvents(
+                () -> new HostEvents(options.jsonMapper(), this::write, this.answering.outbox()::post));
+        this.inbox = new HostInbox(this.routes, this.running, this.answering, this.loop, this.events);
     }
 
     @Override
@@ -88,12 +94,18 @@ final class DefaultWorker implements Worker {
     }
 
     @Override
+    public WorkerBus bus() {
+        return this.events.get();
+    }
+
+    @Override
     public void run() {
         if (!this.started.compareAndSet(false, true)) {
             throw alreadyStarted();
         }
         this.answering.outbox().post(frame("", MessageTypes.READY, announcement()));
-        Runtime.getRuntime().addShutdownHook(new Thread(this.answering.outbox()::flush, "ipc-flush"));
+        this.events.announced();
+        Runtime.getRuntime().addShutdownHook(new Thread(new LastFlush(this.answering.outbox()), "ipc-flush"));
         this.loop.start("reader");
         try {
             this.running.awaitEnd();
@@ -121,7 +133,8 @@ final class DefaultWorker implements Worker {
     private Map<String, Object> announcement() {
         String version = Worker.class.getPackage().getImplementationVersion();
         return Map.of("protocol", Protocol.VERSION, "kit", "java/" + ((version != null) ? version : "dev"), "pid",
-                ProcessHandle.current().pid(), "types", this.routes.handledTypes());
+                ProcessHandle.current().pid(), "types", this.routes.handledTypes(), "features",
+                List.of(Features.EVENTS, Features.CREDIT));
     }
 
     private byte[] frame(String id, String type, @Nullable Object payload) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.wire.Frame;
@@ -29,13 +30,17 @@ final class HostInbox implements LineReader.Lines {
 
     private final LeaderLoop loop;
 
+    private final Supplier<HostEvents> events;
+
     private final Executor inOrder = HandlerThreads.inOrder();
 
-    HostInbox(Routes routes, RunningRequests running, Answering answering, LeaderLoop loop) {
+    HostInbox(Routes routes, RunningRequests running, Answering answering, LeaderLoop loop,
+            Supplier<HostEvents> events) {
         this.routes = routes;
         this.running = running;
         this.answering = answering;
         this.loop = loop;
+        this.events = events;
     }
 
     @Override
@@ -62,8 +67,22 @@ final class HostInbox implements LineReader.Lines {
         switch (type) {
             case MessageTypes.PING -> this.answering.outbox().post(pong(frame));
             case MessageTypes.CANCEL -> this.running.cancel(frame.id());
+            case MessageTypes.CREDIT -> this.running.credit(frame.id(), frame.payload());
+            case MessageTypes.EVENT -> event(frame);
+            case MessageTypes.REFUSED -> HostEvents.refused(frame);
             case MessageTypes.SHUTDOWN -> this.running.leave();
             default -> logger().log(Level.DEBUG, () -> "The host sent '" + type + "', which this kit does not know");
+        }
+    }
+
+    private void event(Frame frame) {
+        this.running.messageBegins();
+        try {
+            this.events.get().received(frame, this.running::messageEnds);
+        }
+        catch (RuntimeException ex) {
+            this.running.messageEnds();
+            logger().log(Level.ERROR, "An event of the host could not be taken", ex);
         }
     }
 

@@ -24,6 +24,8 @@ final class RunningRequest implements WorkerRequest {
 
     private final Consumer<RunningRequest> onEnd;
 
+    private final @Nullable Credit credit;
+
     private final RequestLife life = new RequestLife();
 
     RunningRequest(Frame frame, String type, Answering answering, Consumer<RunningRequest> onEnd) {
@@ -31,6 +33,7 @@ final class RunningRequest implements WorkerRequest {
         this.type = type;
         this.answering = answering;
         this.onEnd = onEnd;
+        this.credit = Credit.of(frame.headers().get(Credit.HEADER));
     }
 
     @Override
@@ -51,6 +54,9 @@ final class RunningRequest implements WorkerRequest {
     @Override
     public void progress(@Nullable Object payload) {
         byte[] json = this.answering.encode(payload);
+        if (this.credit != null) {
+            this.credit.take();
+        }
         try {
             if (this.life.send(() -> add(MessageTypes.PROGRESS, json))) {
                 this.answering.outbox().push();
@@ -86,9 +92,19 @@ final class RunningRequest implements WorkerRequest {
         }
     }
 
+    /** The host takes so many more parts. */
+    void credit(int more) {
+        if (this.credit != null) {
+            this.credit.add(more);
+        }
+    }
+
     /** Ends the request: the host does not await its answer any more. */
     void cancel() {
         this.life.cancel().forEach(this.answering.executor()::execute);
+        if (this.credit != null) {
+            this.credit.end();
+        }
         this.onEnd.accept(this);
     }
 
@@ -128,6 +144,9 @@ final class RunningRequest implements WorkerRequest {
         }
         catch (IOException ex) {
             // The host is gone, and every request with it is cancelled.
+        }
+        if (this.credit != null) {
+            this.credit.end();
         }
         this.onEnd.accept(this);
     }

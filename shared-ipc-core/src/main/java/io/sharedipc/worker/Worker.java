@@ -118,6 +118,13 @@ public interface Worker {
     void sendValue(@Nullable Object json);
 
     /**
+     * The part of this worker in the host's event bus. The host lets it emit and hear
+     * what the options of its process allow, by default nothing.
+     * @return the bus, the same each time
+     */
+    WorkerBus bus();
+
+    /**
      * Tells the host that the worker is ready and serves it. Returns when the host asked
      * the worker to leave or closed the channel, and what ran until then has been
      * answered; so a {@code main} that ends with it leaves with code 0, unless the

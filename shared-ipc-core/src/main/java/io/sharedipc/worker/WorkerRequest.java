@@ -29,7 +29,8 @@ public interface WorkerRequest {
 
     /**
      * Tells the host how far the work is. Ignored once the request has been answered or
-     * cancelled. Waits while too much is unsent because the host does not read.
+     * cancelled. Waits while too much is unsent because the host does not read and, where
+     * the host streams the answer, while its subscriber is behind.
      * @param payload what is told, as JSON
      * @throws tools.jackson.core.JacksonException if the payload cannot be converted
      */

@@ -88,6 +88,16 @@ class ProcessOptionsTests {
     }
 
     @Test
+    void eventsAreNamesAndPatterns() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ProcessOptions.builder()
+                .command("x")
+                .events((events) -> events.withSubscribe("user:*", "user:log*")))
+            .withMessageStartingWith(
+                    "events.subscribe must hold names and patterns of events: Event pattern 'user:log*'");
+    }
+
+    @Test
     void programIsNeeded() {
         assertThatIllegalArgumentException().isThrownBy(() -> ProcessOptions.builder().name("x").build())
             .withMessage("A process needs one of script, command or main-class");

@@ -95,6 +95,14 @@ class WorkerLifeTests {
     }
 
     @Test
+    void hostThatDoesNotReadDoesNotKeepTheJvmFromItsEnd() throws Exception {
+        try (RawWorker worker = new RawWorker(FloodingWorker.class)) {
+            assertThat(worker.receive()).isNotNull();
+            assertThat(worker.exitCode()).isEqualTo(7);
+        }
+    }
+
+    @Test
     void withoutAHostItSaysHowToRunIt() throws Exception {
         Process process = new ProcessBuilder(RawWorker.java(), "-cp", System.getProperty("java.class.path"),
                 FeatureWorker.class.getName())

@@ -148,7 +148,7 @@ public final class FakeProcess implements ManagedProcess {
     @Override
     public ProcessSnapshot snapshot() {
         return new ProcessSnapshot(this.name, this.state, this.pid, Optional.empty(), Duration.ofMillis(1500),
-                this.restarts, 2, 300, 4, 0, this.lastExit, this.lastOutput);
+                this.restarts, 2, 300, 4, 0, 5, 6, this.lastExit, this.lastOutput);
     }
 
     @Override

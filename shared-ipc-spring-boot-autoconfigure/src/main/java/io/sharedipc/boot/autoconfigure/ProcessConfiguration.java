@@ -9,6 +9,7 @@ import io.sharedipc.boot.lifecycle.ProcessRegistry;
 import io.sharedipc.boot.lifecycle.RestartStopper;
 import io.sharedipc.boot.plugin.PluginLifecycle;
 import io.sharedipc.boot.worker.BootWorker;
+import io.sharedipc.event.EventBus;
 import io.sharedipc.plugin.Plugin;
 import io.sharedipc.plugin.PluginManager;
 import io.sharedipc.process.ManagedProcess;
@@ -33,12 +34,13 @@ class ProcessConfiguration {
 
     @Bean
     ProcessFactory managedProcessFactory(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
-            ObjectProvider<ProcessMonitor> monitors, ObjectProvider<BootWorker> worker) {
+            ObjectProvider<ProcessMonitor> monitors, ObjectProvider<EventBus> bus, ObjectProvider<BootWorker> worker) {
         List<ProcessMonitor> all = monitors.orderedStream().toList();
         ProcessMonitor monitor = (process, type, outcome, duration) -> all
             .forEach((each) -> each.requestEnded(process, type, outcome, duration));
         return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared),
-                all.isEmpty() ? ProcessMonitor.NONE : monitor, () -> worker.stream().anyMatch(BootWorker::isServing));
+                all.isEmpty() ? ProcessMonitor.NONE : monitor, bus::getObject,
+                () -> worker.stream().anyMatch(BootWorker::isServing));
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package io.sharedipc.boot.autoconfigure;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.sharedipc.boot.lifecycle.StartPolicy;
+import io.sharedipc.event.EventBus;
+import io.sharedipc.process.EventOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,8 @@ class ProcessFactory {
 
     private final ProcessMonitor monitor;
 
+    private final Supplier<EventBus> bus;
+
     private final BooleanSupplier worker;
 
     /**
@@ -25,13 +30,15 @@ class ProcessFactory {
      * @param properties the properties
      * @param jsonMapper what converts payloads
      * @param monitor what is told of requests
+     * @param bus the application's event bus
      * @param worker whether the application is a worker itself
      */
     ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor,
-            BooleanSupplier worker) {
+            Supplier<EventBus> bus, BooleanSupplier worker) {
         this.properties = properties;
         this.jsonMapper = jsonMapper;
         this.monitor = monitor;
+        this.bus = bus;
         this.worker = worker;
     }
 
@@ -43,6 +50,7 @@ class ProcessFactory {
         return ManagedProcess.create(ProcessOptionsMapper.options(name, process, this.properties.defaults())
             .jsonMapper(this.jsonMapper)
             .monitor(this.monitor)
+            .events((events) -> new EventOptions(events.publish(), events.subscribe(), this.bus))
             .build());
     }
 

@@ -38,6 +38,7 @@ final class ProcessOptionsMapper {
         map.from(properties::restart).to((restart) -> builder.restart(restart::applyTo));
         map.from(properties::ready).to((ready) -> builder.ready(ready::applyTo));
         map.from(properties::stop).to((stop) -> builder.stop(stop::applyTo));
+        map.from(properties::events).to((events) -> builder.events(events::applyTo));
         map.from(properties::limits).to((limits) -> builder.limits(limits::applyTo));
         map.from(properties::runtime).to(builder::runtime);
         map.from(properties::runtimeArgs).to((args) -> builder.runtimeArgs(args.toArray(NONE)));

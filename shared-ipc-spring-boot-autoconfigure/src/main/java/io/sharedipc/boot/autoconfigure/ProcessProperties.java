@@ -49,6 +49,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param ready When a launched child counts as ready.
  * @param stop How a child is stopped.
  * @param watchdog How a hung child is found out.
+ * @param events Which events pass between the worker and the application's event bus.
  * @param limits What the process may hold of the application's memory.
  */
 public record ProcessProperties(@Nullable String script, @Nullable List<String> command, @Nullable String mainClass,
@@ -62,6 +63,7 @@ public record ProcessProperties(@Nullable String script, @Nullable List<String> 
         @NestedConfigurationProperty @Nullable ReadyProperties ready,
         @NestedConfigurationProperty @Nullable StopProperties stop,
         @NestedConfigurationProperty @Nullable WatchdogProperties watchdog,
+        @NestedConfigurationProperty @Nullable ProcessEventProperties events,
         @NestedConfigurationProperty @Nullable LimitProperties limits) {
 
     /**

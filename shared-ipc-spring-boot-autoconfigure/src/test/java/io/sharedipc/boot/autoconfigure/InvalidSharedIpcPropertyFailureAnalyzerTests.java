@@ -51,6 +51,14 @@ class InvalidSharedIpcPropertyFailureAnalyzerTests {
     }
 
     @Test
+    void badEventPatternIsReported() {
+        this.properties.set("shared-ipc.processes.calculator.script=a.js",
+                "shared-ipc.processes.calculator.events.publish=user:*,user:log*");
+        assertThat(analyze().getDescription()).contains("shared-ipc.processes.calculator.events.publish", "'user:log*'",
+                "wildcard as a whole segment");
+    }
+
+    @Test
     void badDefaultIsReportedWhereItStands() {
         this.properties.set("shared-ipc.defaults.max-restarts=-1", "shared-ipc.processes.calculator.script=a.js");
         assertThat(analyze().getDescription())

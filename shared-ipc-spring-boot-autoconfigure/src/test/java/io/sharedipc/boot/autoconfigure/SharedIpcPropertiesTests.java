@@ -106,6 +106,14 @@ class SharedIpcPropertiesTests {
     }
 
     @Test
+    void eventsReachTheOptionsKeyByKey() {
+        this.properties.set("shared-ipc.defaults.events.publish=a,b:*", "shared-ipc.defaults.events.subscribe=c",
+                "shared-ipc.processes.w.command=cat", "shared-ipc.processes.w.events.subscribe=d:**");
+        assertThat(options("w").events().publish()).containsExactly("a", "b:*");
+        assertThat(options("w").events().subscribe()).containsExactly("d:**");
+    }
+
+    @Test
     void defaultsUnderlieEachProcessKeyByKey() {
         this.properties.set("shared-ipc.defaults.timeout=1s", "shared-ipc.defaults.restart.delay=1s",
                 "shared-ipc.defaults.restart.max-delay=2s", "shared-ipc.defaults.environment.A=default",
