@@ -69,6 +69,10 @@ final class ClientReader {
                     "returns nothing, and a message without an answer has no timeout, headers or progress",
                     "Return a CompletableFuture<Void>, or Void to wait for the answer");
         }
+        if (result.dispatch() == Dispatch.STREAM && arguments.progress() != null) {
+            throw InvalidIpcClientException.of(this.client, method, "takes progress and returns it as a stream, too",
+                    "Keep one of them");
+        }
         return new RequestMethod(text.type(), text.timeout(), result, arguments);
     }
 

@@ -12,7 +12,7 @@ enum Dispatch {
     /** A message whose answer nobody awaits. */
     SEND {
         @Override
-        @Nullable Object apply(Requester requester, Request<?> request) {
+        @Nullable Object apply(Requester requester, Request<?> request, AnyType type) {
             requester.send(request.type(), request.payload());
             return null;
         }
@@ -21,7 +21,7 @@ enum Dispatch {
     /** Waits for the answer. */
     CALL {
         @Override
-        @Nullable Object apply(Requester requester, Request<?> request) {
+        @Nullable Object apply(Requester requester, Request<?> request, AnyType type) {
             return requester.call(request);
         }
     },
@@ -29,11 +29,26 @@ enum Dispatch {
     /** Answers by a future. */
     REQUEST {
         @Override
-        Object apply(Requester requester, Request<?> request) {
+        Object apply(Requester requester, Request<?> request, AnyType type) {
             return requester.request(request);
+        }
+    },
+
+    /** Answers by parts, of which each is told when it is asked for. */
+    STREAM {
+        @Override
+        Object apply(Requester requester, Request<?> request, AnyType type) {
+            return requester.stream(request, type);
         }
     };
 
-    abstract @Nullable Object apply(Requester requester, Request<?> request);
+    /**
+     * Sends a request.
+     * @param requester who takes it
+     * @param request the request
+     * @param type the type of the answer, or of a part of it
+     * @return what the method returns
+     */
+    abstract @Nullable Object apply(Requester requester, Request<?> request, AnyType type);
 
 }

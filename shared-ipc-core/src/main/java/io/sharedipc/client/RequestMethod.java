@@ -20,11 +20,11 @@ record RequestMethod(String type, @Nullable Duration timeout, ClientResult resul
     @Override
     public @Nullable Object invoke(Object proxy, Requester requester, @Nullable Object @Nullable [] arguments) {
         @Nullable Object[] values = (arguments != null) ? arguments : new @Nullable Object[0];
-        Request<?> request = Request.of(this.type, this.arguments.payload(values), this.result.type());
+        Request<?> request = Request.of(this.type, this.arguments.payload(values), this.result.answerType());
         if (this.timeout != null) {
             request = request.timeout(this.timeout);
         }
-        return this.result.dispatch().apply(requester, this.arguments.accompany(request, values));
+        return this.result.dispatch().apply(requester, this.arguments.accompany(request, values), this.result.type());
     }
 
 }

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.sharedipc.SharedIpc;
@@ -59,6 +62,19 @@ class ClientOfProcessTests {
     }
 
     @Test
+    void streamHasThePartsOfTheAnswer() {
+        run("progress.sh", (worker) -> {
+            List<Integer> parts = new CopyOnWriteArrayList<>();
+            try (SubmissionPublisher<Integer> sink = new SubmissionPublisher<>(Runnable::run, 8)) {
+                CompletableFuture<Void> end = sink.consume(parts::add);
+                worker.parts("x").subscribe(new Passing(sink));
+                end.orTimeout(20, TimeUnit.SECONDS).join();
+            }
+            assertThat(parts).containsExactly(25, 50, 75);
+        });
+    }
+
+    @Test
     void progressNeedNotBeListenedTo() {
         run("progress.sh", (worker) -> assertThat(worker.work("x", null)).isEqualTo("done"));
     }
@@ -92,7 +108,39 @@ class ClientOfProcessTests {
         }
     }
 
+    /**
+     * Takes all there is and hands it on.
+     *
+     * @param sink gets it
+     */
+    record Passing(SubmissionPublisher<Integer> sink) implements Flow.Subscriber<Integer> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(Integer item) {
+            this.sink.submit(item);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            this.sink.closeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            this.sink.close();
+        }
+
+    }
+
     interface Worker {
+
+        @IpcRequest(value = "work-by-parts", timeout = "20s")
+        Flow.Publisher<Integer> parts(String what);
 
         int plain(Integer value);
 

@@ -27,9 +27,10 @@ class InvalidIpcClientTests {
         return Stream.of(arguments(String.class, "is no interface"), arguments(Override.class, "is no interface"),
                 arguments(WrongClients.Sealed.class, "is sealed"),
                 arguments(WrongClients.NoRequest.class, "declares no request"),
-                arguments(WrongClients.RawFuture.class, "run() does not say what its future completes with"),
+                arguments(WrongClients.RawFuture.class, "run() does not say of what it returns a CompletableFuture"),
                 arguments(WrongClients.Live.class, "run() returns a Stream, which no answer can be"),
-                arguments(WrongClients.Published.class, "run() returns a Publisher, which no answer can be"),
+                arguments(WrongClients.RawPublisher.class, "run() does not say of what it returns a Publisher"),
+                arguments(WrongClients.Published.class, "returns a SubmissionPublisher, which no answer can be"),
                 arguments(WrongClients.LiveToo.class, "run() returns a CustomFuture, which no answer can be"),
                 arguments(WrongClients.Variable.class, "get(String) returns T, and nothing says what that is"),
                 arguments(WrongClients.Store.class, "get() returns java.util.List<T>, and nothing says what that is"),
@@ -60,6 +61,7 @@ class InvalidIpcClientTests {
                 arguments(WrongClients.TimedMessage.class,
                         "returns nothing, and a message without an answer has no timeout"),
                 arguments(WrongClients.MessageWithProgress.class, "returns nothing"),
+                arguments(WrongClients.StreamWithProgress.class, "takes progress and returns it as a stream, too"),
                 arguments(WrongClients.MessageWithHeader.class, "returns nothing"));
     }
 

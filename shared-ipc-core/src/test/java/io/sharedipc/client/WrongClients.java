@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -76,7 +77,20 @@ final class WrongClients {
 
     interface Published {
 
-        Flow.Publisher<String> run();
+        SubmissionPublisher<String> run();
+
+    }
+
+    interface RawPublisher {
+
+        @SuppressWarnings("rawtypes")
+        Flow.Publisher run();
+
+    }
+
+    interface StreamWithProgress {
+
+        Flow.Publisher<String> run(Consumer<String> progress);
 
     }
 
