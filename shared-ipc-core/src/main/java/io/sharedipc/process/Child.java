@@ -42,7 +42,8 @@ final class Child {
         this.options = options;
         this.spawned = spawned;
         this.listener = listener;
-        this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read);
+        this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read,
+                (ex) -> listener.spoiled(this, ex));
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
         this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
     }
@@ -149,7 +150,7 @@ final class Child {
             this.listener.mismatched(this, protocol.isValueNode() ? protocol.asString() : "none");
             return;
         }
-        this.link.announced();
+        this.link.announced(frame);
         this.readyCheck.announced();
     }
 

@@ -62,6 +62,7 @@ final class Listeners {
     /** Delivers a message on the reader; waits where the listeners are far behind. */
     void deliver(Frame frame) {
         if (this.registrations.isEmpty()) {
+            frame.discard();
             logger.debug("Process '{}' sent a message that nobody listens to: {}", this.process, frame.type());
             return;
         }
@@ -71,6 +72,7 @@ final class Listeners {
                 this.registrations.forEach((registration) -> tell(registration, frame));
             }
             finally {
+                frame.discard();
                 this.room.release();
             }
         });

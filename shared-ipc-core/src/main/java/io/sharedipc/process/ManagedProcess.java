@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.sharedipc.event.Subscription;
+import io.sharedipc.wire.Attachment;
 import io.sharedipc.wire.Message;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,19 @@ public interface ManagedProcess extends Requester, AutoCloseable {
      * @return completes when the child and what it started are gone, with how it ended
      */
     CompletableFuture<ProcessExit> stop(Signal signal);
+
+    /**
+     * Sends a message with bytes beside its payload, which awaits no answer. Never
+     * blocks, but for reading an attachment that was made of a stream.
+     * @param type the message type; one that starts with {@code ipc:} is refused
+     * @param payload what is sent, as JSON
+     * @param attachment the bytes, or {@code null} for none
+     * @throws ProcessNotRunningException if there is no child to send it to
+     * @throws BackpressureException if the outbox is full
+     * @throws PayloadException if the payload or the attachment is too large or cannot be
+     * read, or the worker takes no attachments
+     */
+    void send(String type, @Nullable Object payload, @Nullable Attachment attachment);
 
     /**
      * Sends any JSON value as it is, to a program that has a protocol of its own. Never

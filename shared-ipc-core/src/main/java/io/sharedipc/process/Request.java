@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Attachment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -28,16 +29,16 @@ public final class Request<R> {
 
     private final Map<String, String> headers;
 
-    private final @Nullable ProgressListener<?> progress;
+    private final Extras extras;
 
     private Request(String type, @Nullable Object payload, Type resultType, @Nullable Duration timeout,
-            Map<String, String> headers, @Nullable ProgressListener<?> progress) {
+            Map<String, String> headers, Extras extras) {
         this.type = type;
         this.payload = payload;
         this.resultType = resultType;
         this.timeout = timeout;
         this.headers = headers;
-        this.progress = progress;
+        this.extras = extras;
     }
 
     /**
@@ -50,7 +51,7 @@ public final class Request<R> {
      * @return the request
      */
     public static <R> Request<R> of(String type, @Nullable Object payload, Class<R> resultType) {
-        return new Request<>(checked(type), payload, resultType, null, Map.of(), null);
+        return new Request<>(Options.messageType(type), payload, resultType, null, Map.of(), Extras.NONE);
     }
 
     /**
@@ -63,7 +64,7 @@ public final class Request<R> {
      * @return the request
      */
     public static <R> Request<R> of(String type, @Nullable Object payload, TypeReference<R> resultType) {
-        return new Request<>(checked(type), payload, resultType.getType(), null, Map.of(), null);
+        return new Request<>(Options.messageType(type), payload, resultType.getType(), null, Map.of(), Extras.NONE);
     }
 
     /**
@@ -73,7 +74,7 @@ public final class Request<R> {
      */
     public Request<R> timeout(Duration timeout) {
         Options.positive("timeout", timeout);
-        return new Request<>(this.type, this.payload, this.resultType, timeout, this.headers, this.progress);
+        return new Request<>(this.type, this.payload, this.resultType, timeout, this.headers, this.extras);
     }
 
     /**
@@ -85,8 +86,7 @@ public final class Request<R> {
     public Request<R> header(String name, String value) {
         Map<String, String> changed = new TreeMap<>(this.headers);
         changed.put(name, value);
-        return new Request<>(this.type, this.payload, this.resultType, this.timeout, Map.copyOf(changed),
-                this.progress);
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, Map.copyOf(changed), this.extras);
     }
 
     /**
@@ -99,7 +99,29 @@ public final class Request<R> {
      */
     public <P> Request<R> onProgress(Class<P> progressType, Consumer<P> listener) {
         return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
-                new ProgressListener<>(progressType, listener));
+                this.extras.with(new ProgressListener<>(progressType, listener)));
+    }
+
+    /**
+     * Puts bytes beside the payload, for a worker whose kit takes them. (A payload that
+     * is a {@code byte[]}, a {@code ByteBuffer} or an {@code Attachment} goes as bytes
+     * anyway; a worker without a kit gets it as base64 text.)
+     * @param attachment the bytes; {@link Attachment#of} makes them of an array, a
+     * buffer, a file or a stream
+     * @return a changed request
+     */
+    public Request<R> attachment(Attachment attachment) {
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
+                this.extras.with(attachment));
+    }
+
+    /**
+     * Asks for the whole answer, with its headers and the bytes beside its payload.
+     * @return a request whose answer is a response with what was the answer
+     */
+    public Request<Response<R>> withResponse() {
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
+                this.extras.wholeAnswer());
     }
 
     /**
@@ -112,14 +134,14 @@ public final class Request<R> {
 
     /**
      * The payload.
-     * @return what is sent, as JSON
+     * @return what is sent, as JSON or as bytes
      */
     public @Nullable Object payload() {
         return this.payload;
     }
 
     /**
-     * The type of the answer.
+     * The type of the answer's payload.
      * @return a class or a generic type
      */
     public Type resultType() {
@@ -143,13 +165,11 @@ public final class Request<R> {
     }
 
     @Nullable ProgressListener<?> progress() {
-        return this.progress;
+        return this.extras.progress();
     }
 
-    private static String checked(String type) {
-        Options.check(!type.isBlank() && !type.startsWith("ipc:"), "type", "'" + type + "'",
-                "must not be blank or start with 'ipc:', which is the host's own");
-        return type;
+    Extras extras() {
+        return this.extras;
     }
 
     /**
@@ -160,6 +180,31 @@ public final class Request<R> {
      * @param listener what is told
      */
     record ProgressListener<P>(Class<P> type, Consumer<P> listener) {
+    }
+
+    /**
+     * What most requests do without.
+     *
+     * @param progress who is told of progress
+     * @param attachment the bytes beside the payload
+     * @param whole whether the answer is wanted with all that it carries
+     */
+    record Extras(@Nullable ProgressListener<?> progress, @Nullable Attachment attachment, boolean whole) {
+
+        static final Extras NONE = new Extras(null, null, false);
+
+        Extras with(ProgressListener<?> progress) {
+            return new Extras(progress, this.attachment, this.whole);
+        }
+
+        Extras with(Attachment attachment) {
+            return new Extras(this.progress, attachment, this.whole);
+        }
+
+        Extras wholeAnswer() {
+            return new Extras(this.progress, this.attachment, true);
+        }
+
     }
 
 }
