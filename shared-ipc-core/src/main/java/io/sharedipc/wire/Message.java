@@ -24,4 +24,16 @@ public record Message(String id, String type, JsonNode payload, long timestamp, 
         headers = Map.copyOf(headers);
     }
 
+    /**
+     * A message without bytes.
+     * @param id what an answer refers to
+     * @param type what it is about
+     * @param payload any JSON
+     * @param timestamp when it was sent, in milliseconds since the epoch
+     * @param headers what travels beside the payload
+     */
+    public Message(String id, String type, JsonNode payload, long timestamp, Map<String, String> headers) {
+        this(id, type, payload, timestamp, headers, null);
+    }
+
 }

@@ -45,7 +45,7 @@ final class SharedFile {
      * @throws IOException if it cannot be created
      */
     static SharedFile createPrivate() throws IOException {
-        Path path = Files.createTempFile("shared-ipc-", ".bytes"); // for its owner only
+        Path path = Files.createTempFile("shared-ipc-bytes-", null); // for its owner only
         RandomAccessFile file;
         try {
             file = new RandomAccessFile(path.toFile(), "rw");
