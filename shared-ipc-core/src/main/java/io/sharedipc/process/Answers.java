@@ -37,8 +37,8 @@ final class Answers {
      * @throws RemoteException if the worker answered with an error
      * @throws PayloadException if the answer is not of the wanted type
      */
-    @SuppressWarnings({ "unchecked", "NullAway" }) // the caller's type says whether null
-                                                   // may come
+    // The caller's type says whether null may come.
+    @SuppressWarnings({ "unchecked", "NullAway" })
     <R> R read(Request<R> request, Frame frame) {
         if (MessageTypes.ERROR.equals(frame.type())) {
             frame.discard();

@@ -87,7 +87,8 @@ public interface ManagedProcess extends Requester, AutoCloseable {
     /**
      * Listens to all that the worker sends but answers and words of its kit, each JSON
      * value as it is: raw ones, and messages with the members that a {@link Message} does
-     * not have. This is for programs that have a protocol of their own.
+     * not have, but without the bytes behind their lines. This is for programs that have
+     * a protocol of their own.
      * @param listener what is told
      * @return closes the registration
      */

@@ -96,7 +96,7 @@ final class DefaultWorker implements Worker {
         byte[] value = this.answering.encode(json);
         if (FrameEncoder.promisesBytes(value)) {
             throw new IllegalArgumentException(
-                    "The host would take the member 'bytes' for an attachment that " + "follows: give it another name");
+                    "The host would take the member 'bytes' for an attachment that follows: give it another name");
         }
         this.answering.outbox().add(FrameEncoder.raw(value));
         push();
