@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The worker that the conformance tables speak of. With the argument {@code in-order} it
@@ -29,7 +28,7 @@ public final class ReferenceWorker {
     }
 
     private void run() {
-        this.worker.handle("echo", JsonNode.class, (payload, request) -> payload)
+        this.worker.handle("echo", Object.class, ReferenceWorker::echo)
             .handle("add", Values.class,
                     (payload, request) -> payload.values().stream().mapToLong(Long::longValue).sum())
             .handle("fail", Failure.class, (payload, request) -> {
@@ -47,6 +46,11 @@ public final class ReferenceWorker {
             })
             .handle("wait", Void.class, this::waitUntilCancelled)
             .run();
+    }
+
+    /** Bytes are bytes, whether they are the payload or beside it. */
+    private static @Nullable Object echo(@Nullable Object payload, WorkerRequest request) {
+        return request.attachment().map((bytes) -> (Object) WorkerResponse.of(payload, bytes)).orElse(payload);
     }
 
     private @Nullable Object waitUntilCancelled(@Nullable Void nothing, WorkerRequest request) throws Exception {
