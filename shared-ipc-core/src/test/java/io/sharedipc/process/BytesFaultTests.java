@@ -34,46 +34,6 @@ class BytesFaultTests {
     private Path directory;
 
     @Test
-    void workerWithoutTheFeatureGetsText() throws Exception {
-        try (ManagedProcess process = started("plain")) {
-            assertThat(process.call("echo", "0123456789".getBytes(), String.class)).isEqualTo("MDEyMzQ1Njc4OQ==");
-            assertThat(process.call("echo", "0123456789".getBytes(), byte[].class)).asString().isEqualTo("0123456789");
-            Path file = Files.write(this.directory.resolve("file"), new byte[100_000]);
-            assertThat(process.call("echo", Attachment.of(file), byte[].class)).hasSize(100_000);
-        }
-    }
-
-    @Test
-    void workerWithoutAKitGetsText() throws Exception {
-        try (ManagedProcess process = Children.started(Children.script("echo.sh"))) {
-            assertThat(process.call("echo", "0123456789".getBytes(), String.class)).isEqualTo("MDEyMzQ1Njc4OQ==");
-        }
-    }
-
-    @Test
-    void workerWithoutTheFeatureIsSentNothingBesideAPayload() throws Exception {
-        try (ManagedProcess process = started("plain")) {
-            assertNotSent(process, Request.of("echo", "x", String.class).attachment(Attachment.of(new byte[1])),
-                    "did not announce 'binary'");
-            assertNotSent(process, Request.of("echo", new byte[13 * MIB], String.class), "limits.max-frame-size");
-            assertThat(process.call("echo", "still", String.class)).isEqualTo("still");
-        }
-    }
-
-    @Test
-    void requestThatWaitsForTheWorkerIsEncodedForIt() throws Exception {
-        try (ManagedProcess process = ManagedProcess.create(Children.script("bytes.py").build());
-                ManagedProcess plain = ManagedProcess.create(Children.script("bytes.py").args("plain").build())) {
-            process.start();
-            plain.start();
-            CompletableFuture<JsonNode> bytes = process.request("look", new byte[5], JsonNode.class);
-            CompletableFuture<JsonNode> text = plain.request("look", new byte[5], JsonNode.class);
-            assertThat(Children.await(bytes).get("size").asInt()).isEqualTo(5);
-            assertThat(Children.await(text).get("payload").asString()).isEqualTo("AAAAAAA=");
-        }
-    }
-
-    @Test
     void refusedRequestLetsGoOfItsFile() throws Exception {
         Path file = file(MIB);
         try (ManagedProcess process = ManagedProcess.create(Children.script("bytes.py").build())) {
@@ -189,6 +149,22 @@ class BytesFaultTests {
     }
 
     @Test
+    void deathOfAWorkerInTheMiddleOfAFileLetsGoOfIt() throws Exception {
+        Path file = file(20 * MIB);
+        try (ManagedProcess process = started()) {
+            CompletableFuture<JsonNode> half = process.request("pause", Attachment.of(file), JsonNode.class);
+            CompletableFuture<JsonNode> behind = process.request("pause", Attachment.of(file), JsonNode.class);
+            assertThat(openFiles(file)).isEqualTo(2);
+            process.stop(Signal.KILL);
+            assertThat(catchThrowableOfType(ExecutionException.class, () -> Children.await(half)))
+                .hasCauseInstanceOf(ProcessExitedException.class);
+            assertThat(catchThrowableOfType(ExecutionException.class, () -> Children.await(behind)))
+                .hasCauseInstanceOf(ProcessExitedException.class);
+            await().untilAsserted(() -> assertThat(openFiles(file)).isZero());
+        }
+    }
+
+    @Test
     void attachmentsThatWaitAreBoundedAndSmallFramesPassBehindThem() throws Exception {
         try (ManagedProcess process = started()) {
             byte[] most = new byte[40 * MIB];
@@ -213,8 +189,8 @@ class BytesFaultTests {
         }
     }
 
-    private static ManagedProcess started(String... args) throws Exception {
-        return Children.started(Children.script("bytes.py").args(args));
+    private static ManagedProcess started() throws Exception {
+        return Children.started(Children.script("bytes.py"));
     }
 
     private Path file(int size) throws IOException {
