@@ -8,18 +8,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 
+import io.sharedipc.testing.Repository;
 import io.sharedipc.testing.RequiresRuntime;
 import io.sharedipc.wire.Attachment;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that attachments pass a host that could not hold them.
  */
-@RequiresRuntime("python3")
+@RequiresRuntime({ "python3", "node" })
 class BytesMemoryTests {
 
     private static final int SIZE = 100 * 1024 * 1024;
@@ -27,12 +28,14 @@ class BytesMemoryTests {
     @TempDir
     private Path directory;
 
-    @Test
-    void hundredMegabytesGoAndComeInFlatMemory() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = { "shared-ipc-core/src/test/resources/children/bytes.py",
+            "workers/python/test/workers/reference.py", "workers/node/test/fixtures/reference.js" })
+    void hundredMegabytesGoAndComeInFlatMemory(String worker) throws Exception {
         Path file = this.directory.resolve("large");
         write(file);
         Process host = new ProcessBuilder(JavaRuntime.executable(), "-Xmx128m", "-cp",
-                System.getProperty("java.class.path"), SmallHost.class.getName(), Children.path("bytes.py"),
+                System.getProperty("java.class.path"), SmallHost.class.getName(), Repository.path(worker).toString(),
                 file.toString())
             .redirectErrorStream(true)
             .start();
@@ -66,9 +69,9 @@ class BytesMemoryTests {
             try (ManagedProcess process = ManagedProcess.create(
                     ProcessOptions.builder().name("bytes").script(args[0]).timeout(Duration.ofSeconds(60)).build())) {
                 process.start().get();
-                System.out.println("sent " + process.call("look", Attachment.of(file), JsonNode.class).get("size"));
                 try (Attachment answer = process.call("echo", Attachment.of(file), Attachment.class);
                         Attachment second = process.call("echo", Attachment.of(file), Attachment.class)) {
+                    System.out.println("sent " + second.size());
                     answer.transferTo(back);
                     System.out.println((Files.mismatch(file, back) < 0) ? "same file" : "another file");
                     try (var in = Files.newInputStream(file);

@@ -4,13 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
 import io.sharedipc.testing.NothingLeft;
+import io.sharedipc.testing.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link FrameReader}.
  */
 class FrameReaderTests {
+
+    private static final JsonNode TABLE = JsonMapper.shared()
+        .readTree(Repository.path("workers/conformance/frames.json"));
 
     private static final IntUnaryOperator ALL = (room) -> room;
 
@@ -135,6 +141,29 @@ class FrameReaderTests {
         assertThat(this.violations).isEmpty();
     }
 
+    @Test
+    void linesOfTheTableHaveTheirBytes() throws Exception {
+        for (JsonNode entry : TABLE.get("attached")) {
+            this.frames.clear();
+            byte[] bytes = HexFormat.of().parseHex(entry.get("attachment").asString());
+            readBinary(frame(frame(entry.get("line").asString() + "\n", bytes), "{\"type\":\"next\"}\n"), ALL);
+            assertThat(this.frames).as(entry.get("name").asString()).hasSize(2);
+            Frame frame = this.frames.get(0);
+            Attachment payload = frame.payload().attachment();
+            assertThat((payload != null) ? "payload" : "attachment").isEqualTo(entry.get("is").asString());
+            assertThat(((payload != null) ? payload : frame.attachment()).bytes()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void otherLinesOfTheTableHaveNone() throws Exception {
+        for (JsonNode entry : TABLE.get("unattached")) {
+            this.frames.clear();
+            readBinary(entry.get("line").asString() + "\n{\"type\":\"next\"}\n");
+            assertThat(this.frames).as(entry.get("name").asString()).hasSize(2).noneMatch(Frame::hasBytes);
+        }
+    }
+
     private void readBinary(String text) throws Exception {
         readBinary(text.getBytes(StandardCharsets.UTF_8), ALL);
     }
@@ -167,6 +196,12 @@ class FrameReaderTests {
         while (more) {
             more = reader.read(taker);
         }
+    }
+
+    private static byte[] frame(byte[] first, String line) {
+        byte[] all = Arrays.copyOf(first, first.length + line.length());
+        System.arraycopy(line.getBytes(StandardCharsets.US_ASCII), 0, all, first.length, line.length());
+        return all;
     }
 
     private static byte[] frame(String line, byte[] bytes) {
