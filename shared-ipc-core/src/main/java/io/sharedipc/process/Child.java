@@ -42,7 +42,8 @@ final class Child {
         this.options = options;
         this.spawned = spawned;
         this.listener = listener;
-        this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read);
+        this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read,
+                (ex) -> listener.spoiled(this, ex));
         this.events = new EventExchange(options, Evidence.child(options.name(), pid()), this.link, counters,
                 listener::deliver);
         this.kitWords = new KitWords(this, listener, this.events);

@@ -5,12 +5,17 @@ import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.Protocol;
 import io.sharedipc.wire.ProtocolException;
+import io.sharedipc.wire.UnreadableAttachmentException;
 import io.sharedipc.wire.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes what a child's threads tell into the supervisor's mailbox.
  */
 final class ChildEvents implements ChildListener {
+
+    private static final Logger logger = LoggerFactory.getLogger(ChildEvents.class);
 
     private final ProcessOptions options;
 
@@ -74,6 +79,19 @@ final class ChildEvents implements ChildListener {
         if (fatal) {
             this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.PROTOCOL_VIOLATION, null));
         }
+    }
+
+    @Override
+    public void spoiled(Child child, UnreadableAttachmentException ex) {
+        String subject = Evidence.child(this.options.name(), child.pid());
+        logger.error("{} is killed: an attachment to it was cut short: {}", subject, ex.getMessage());
+        child.link()
+            .requests()
+            .fail((row) -> ex.isOf(row.body),
+                    (row) -> new PayloadException(
+                            Evidence.request(row.request().type(), subject) + ": " + ex.getMessage(), Outcome.UNKNOWN,
+                            ex));
+        this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.INPUT_SPOILED, null));
     }
 
     @Override

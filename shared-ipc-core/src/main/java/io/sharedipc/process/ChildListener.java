@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.ProtocolException;
+import io.sharedipc.wire.UnreadableAttachmentException;
 
 /**
  * Is told what one child does, on the child's own threads: each method must be quick and
@@ -29,6 +30,9 @@ interface ChildListener {
 
     /** A line broke the protocol. */
     void violated(Child child, ProtocolException ex);
+
+    /** The child can make nothing of its input any more: an attachment was cut short. */
+    void spoiled(Child child, UnreadableAttachmentException ex);
 
     /** The child has exited and its last output was read. */
     void exited(Child child, ProcessExit exit);

@@ -32,6 +32,9 @@ public enum ExitReason {
      */
     CHANNEL_CLOSED,
 
+    /** An attachment to it could not be read to its end, and it was killed. */
+    INPUT_SPOILED,
+
     /** Stopped: it left at {@code ipc:shutdown} or at the end of its input. */
     STOPPED_GRACEFULLY,
 

@@ -2,8 +2,9 @@ package io.sharedipc.process;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.stream.Collectors;
 
+import io.sharedipc.wire.Body;
+import io.sharedipc.wire.Feature;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,11 +14,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class Kit {
 
-    private static final byte[] NO_PAYLOAD = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final Body NO_PAYLOAD = Body.json("null".getBytes(StandardCharsets.US_ASCII));
 
     private final Link link;
 
-    private volatile @Nullable Set<String> features; // null until it announces itself
+    private volatile @Nullable Set<Feature> features; // null until it announces itself
 
     Kit(Link link) {
         this.link = link;
@@ -28,11 +29,7 @@ final class Kit {
      * @param announcement the payload of its message
      */
     void announced(JsonNode announcement) {
-        this.features = announcement.path("features")
-            .valueStream()
-            .filter(JsonNode::isString)
-            .map(JsonNode::asString)
-            .collect(Collectors.toUnmodifiableSet());
+        this.features = Feature.announcedBy(announcement);
     }
 
     boolean isAnnounced() {
@@ -41,11 +38,11 @@ final class Kit {
 
     /**
      * Whether the kit knows more than the first messages of the protocol.
-     * @param feature one of {@link io.sharedipc.wire.Features}
+     * @param feature what it may know
      * @return {@code true} if it has announced that
      */
-    boolean knows(String feature) {
-        Set<String> features = this.features;
+    boolean knows(Feature feature) {
+        Set<Feature> features = this.features;
         return features != null && features.contains(feature);
     }
 
@@ -67,8 +64,12 @@ final class Kit {
      * @return whether it was sent
      */
     boolean tell(String type, String id, byte[] payload) {
+        return tell(type, id, Body.json(payload));
+    }
+
+    private boolean tell(String type, String id, Body body) {
         try {
-            return isAnnounced() && this.link.send(id, type, payload);
+            return isAnnounced() && this.link.send(id, type, body);
         }
         catch (BackpressureException ex) {
             return false; // a worker that does not read would not read this either

@@ -62,6 +62,7 @@ final class Listeners {
     /** Delivers a message on the reader; waits where the listeners are far behind. */
     void deliver(Frame frame) {
         if (this.registrations.isEmpty()) {
+            frame.discard();
             logger.debug("Process '{}' sent a message that nobody listens to: {}", this.process, frame.type());
             return;
         }
@@ -76,6 +77,7 @@ final class Listeners {
                 delivery.run();
             }
             finally {
+                frame.discard();
                 this.room.release();
             }
         });

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,13 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
     /**
      * Creates a request.
      * @param request what is asked
-     * @param payload its payload as JSON
+     * @param body what is sent
      * @param ends knows how requests of the process end
      * @param begin when it was made, by the timer's clock
      * @param deadline when it has to end, by the same clock
      */
-    PendingFuture(Request<R> request, byte[] payload, RequestEnds ends, long begin, long deadline) {
-        super(request, payload);
+    PendingFuture(Request<R> request, Body body, RequestEnds ends, long begin, long deadline) {
+        super(request, body);
         this.request = request;
         this.ends = ends;
         this.begin = begin;
@@ -121,6 +122,9 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         }
         else if (this.request.progress() instanceof ProgressListener<?> listener) {
             lane(IpcThreads.callbacks()).execute(() -> this.ends.tell(this.request, listener, frame));
+        }
+        else {
+            frame.discard();
         }
     }
 

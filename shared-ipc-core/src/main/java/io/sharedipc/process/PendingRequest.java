@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ abstract class PendingRequest {
         }
     }
 
-    /** The payload as JSON. */
-    final byte[] payload;
+    /** What is sent; this is its user until the end. */
+    final Body body;
 
     final Handover handover = new Handover();
 
@@ -39,9 +40,9 @@ abstract class PendingRequest {
     /** Given by the table that holds the row, which publishes it. */
     private long id;
 
-    PendingRequest(Request<?> request, byte[] payload) {
+    PendingRequest(Request<?> request, Body body) {
         this.request = request;
-        this.payload = payload;
+        this.body = body;
     }
 
     /**
@@ -65,7 +66,7 @@ abstract class PendingRequest {
 
     /**
      * A word on the way; called on the reader.
-     * @param frame the progress
+     * @param frame the progress, whose bytes are to be closed
      */
     abstract void progressed(Frame frame);
 
@@ -86,6 +87,7 @@ abstract class PendingRequest {
         if (link != null) {
             link.requests().forget(this);
         }
+        this.body.release();
         return true;
     }
 

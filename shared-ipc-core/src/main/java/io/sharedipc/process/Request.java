@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Attachment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -31,16 +32,16 @@ public final class Request<R> {
 
     private final Map<String, String> headers;
 
-    private final @Nullable Progress progress;
+    private final Extras extras;
 
     private Request(String type, @Nullable Object payload, Type resultType, @Nullable Duration timeout,
-            Map<String, String> headers, @Nullable Progress progress) {
+            Map<String, String> headers, Extras extras) {
         this.type = type;
         this.payload = payload;
         this.resultType = resultType;
         this.timeout = timeout;
         this.headers = headers;
-        this.progress = progress;
+        this.extras = extras;
     }
 
     /**
@@ -53,7 +54,7 @@ public final class Request<R> {
      * @return the request
      */
     public static <R> Request<R> of(String type, @Nullable Object payload, Class<R> resultType) {
-        return new Request<>(checked(type), payload, resultType, null, Map.of(), null);
+        return new Request<>(Options.messageType(type), payload, resultType, null, Map.of(), Extras.NONE);
     }
 
     /**
@@ -66,7 +67,7 @@ public final class Request<R> {
      * @return the request
      */
     public static <R> Request<R> of(String type, @Nullable Object payload, TypeReference<R> resultType) {
-        return new Request<>(checked(type), payload, resultType.getType(), null, Map.of(), null);
+        return new Request<>(Options.messageType(type), payload, resultType.getType(), null, Map.of(), Extras.NONE);
     }
 
     /**
@@ -76,7 +77,7 @@ public final class Request<R> {
      */
     public Request<R> timeout(Duration timeout) {
         Options.positive("timeout", timeout);
-        return new Request<>(this.type, this.payload, this.resultType, timeout, this.headers, this.progress);
+        return new Request<>(this.type, this.payload, this.resultType, timeout, this.headers, this.extras);
     }
 
     /**
@@ -88,8 +89,7 @@ public final class Request<R> {
     public Request<R> header(String name, String value) {
         Map<String, String> changed = new TreeMap<>(this.headers);
         changed.put(name, value);
-        return new Request<>(this.type, this.payload, this.resultType, this.timeout, Map.copyOf(changed),
-                this.progress);
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, Map.copyOf(changed), this.extras);
     }
 
     /**
@@ -102,7 +102,29 @@ public final class Request<R> {
      */
     public <P> Request<R> onProgress(Class<P> progressType, Consumer<P> listener) {
         return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
-                new ProgressListener<>(progressType, listener));
+                this.extras.with(new ProgressListener<>(progressType, listener)));
+    }
+
+    /**
+     * Puts bytes beside the payload, for a worker whose kit takes them. (A payload that
+     * is a {@code byte[]}, a {@code ByteBuffer} or an {@code Attachment} goes as bytes
+     * anyway; a worker without a kit gets it as base64 text.)
+     * @param attachment the bytes; {@link Attachment#of} makes them of an array, a
+     * buffer, a file or a stream
+     * @return a changed request
+     */
+    public Request<R> attachment(Attachment attachment) {
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
+                this.extras.with(attachment));
+    }
+
+    /**
+     * Asks for the whole answer, with its headers and the bytes beside its payload.
+     * @return a request whose answer is a response with what was the answer
+     */
+    public Request<Response<R>> withResponse() {
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
+                this.extras.wholeAnswer());
     }
 
     /**
@@ -114,7 +136,7 @@ public final class Request<R> {
      */
     public <P> Request<R> onProgress(TypeReference<P> progressType, Consumer<P> listener) {
         return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
-                new ProgressListener<>(progressType.getType(), listener));
+                this.extras.with(new ProgressListener<>(progressType.getType(), listener)));
     }
 
     /**
@@ -127,14 +149,14 @@ public final class Request<R> {
 
     /**
      * The payload.
-     * @return what is sent, as JSON
+     * @return what is sent, as JSON or as bytes
      */
     public @Nullable Object payload() {
         return this.payload;
     }
 
     /**
-     * The type of the answer.
+     * The type of the answer's payload.
      * @return a class or a generic type
      */
     public Type resultType() {
@@ -164,17 +186,41 @@ public final class Request<R> {
      */
     Request<R> streamedTo(RequestSubscription<?> subscription) {
         Request<R> request = header(CREDIT, Integer.toString(RequestSubscription.WINDOW));
-        return new Request<>(this.type, this.payload, this.resultType, this.timeout, request.headers, subscription);
+        return new Request<>(this.type, this.payload, this.resultType, this.timeout, request.headers,
+                this.extras.with(subscription));
     }
 
     @Nullable Progress progress() {
-        return this.progress;
+        return this.extras.progress();
     }
 
-    private static String checked(String type) {
-        Options.check(!type.isBlank() && !type.startsWith("ipc:"), "type", "'" + type + "'",
-                "must not be blank or start with 'ipc:', which is the host's own");
-        return type;
+    Extras extras() {
+        return this.extras;
+    }
+
+    /**
+     * What most requests do without.
+     *
+     * @param progress who is told of progress
+     * @param attachment the bytes beside the payload
+     * @param whole whether the answer is wanted with all that it carries
+     */
+    record Extras(@Nullable Progress progress, @Nullable Attachment attachment, boolean whole) {
+
+        static final Extras NONE = new Extras(null, null, false);
+
+        Extras with(Progress progress) {
+            return new Extras(progress, this.attachment, this.whole);
+        }
+
+        Extras with(Attachment attachment) {
+            return new Extras(this.progress, attachment, this.whole);
+        }
+
+        Extras wholeAnswer() {
+            return new Extras(this.progress, this.attachment, true);
+        }
+
     }
 
 }

@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.sharedipc.concurrent.Timer;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,19 @@ final class RequestTable {
         if (cause != null && row.tryEnd()) {
             row.failed(cause.apply(row));
         }
+    }
+
+    /**
+     * Fails some rows.
+     * @param which those
+     * @param cause makes the failure for a row
+     */
+    void fail(Predicate<PendingRequest> which, Function<PendingRequest, IpcException> cause) {
+        this.rows.forEach((row) -> {
+            if (which.test(row) && row.tryEnd()) {
+                row.failed(cause.apply(row));
+            }
+        });
     }
 
     int size() {

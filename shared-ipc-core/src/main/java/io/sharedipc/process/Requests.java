@@ -1,5 +1,7 @@
 package io.sharedipc.process;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,6 +11,8 @@ import java.util.function.Supplier;
 import io.sharedipc.concurrent.AdaptiveSpin;
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.wire.Attachment;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +45,7 @@ final class Requests {
         long begin = this.timer.nanoTime();
         PendingFuture<R> row;
         try {
-            row = new PendingFuture<>(request, encode(request), this.ends, begin,
+            row = new PendingFuture<>(request, body(request), this.ends, begin,
                     begin + this.ends.timeoutNanos(request));
         }
         catch (PayloadException ex) {
@@ -63,7 +67,7 @@ final class Requests {
         long begin = this.timer.nanoTime();
         Throwable failure = null;
         try {
-            PendingCall row = new PendingCall(request, encode(request));
+            PendingCall row = new PendingCall(request, body(request));
             long deadline = System.nanoTime() + this.ends.timeoutNanos(request);
             if (!submit(row)) {
                 this.supervisor.accept(row);
@@ -90,15 +94,46 @@ final class Requests {
             return FrameEncoder.payload(this.options.jsonMapper(), payload);
         }
         catch (JacksonException ex) {
-            throw new PayloadException(
-                    "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject.get(),
-                            (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
+            throw notJson(subject.get(), payload, ex);
+        }
+    }
+
+    /**
+     * Takes up what a message carries, on the thread of who sends it.
+     * @param subject who gets it, for the message of a failure
+     * @param payload the payload
+     * @param attachment what goes beside it
+     * @return what is sent, to be released
+     */
+    Body body(Supplier<String> subject, @Nullable Object payload, @Nullable Attachment attachment) {
+        try {
+            return Body.of(this.options.jsonMapper(), payload, attachment, this.options.limits().maxAttachmentSize());
+        }
+        catch (JacksonException ex) {
+            throw notJson(subject.get(), payload, ex);
+        }
+        catch (IOException ex) {
+            throw new PayloadException("%s: the attachment cannot be sent: %s".formatted(subject.get(), reason(ex)),
                     Outcome.NOT_SENT, ex);
         }
     }
 
-    private byte[] encode(Request<?> request) {
-        return encode(() -> Evidence.request(request.type(), Evidence.subject(this.options.name())), request.payload());
+    private Body body(Request<?> request) {
+        return body(() -> Evidence.request(request.type(), Evidence.subject(this.options.name())), request.payload(),
+                request.extras().attachment());
+    }
+
+    private static PayloadException notJson(String subject, @Nullable Object payload, JacksonException ex) {
+        return new PayloadException(
+                "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject,
+                        (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
+                Outcome.NOT_SENT, ex);
+    }
+
+    /** A file system's own exceptions often say no more than the file's name. */
+    private static String reason(IOException ex) {
+        return (ex instanceof FileSystemException) ? ex.getClass().getSimpleName() + ": " + ex.getMessage()
+                : String.valueOf(ex.getMessage());
     }
 
     /**

@@ -3,7 +3,7 @@ package io.sharedipc.process;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-import io.sharedipc.wire.Features;
+import io.sharedipc.wire.Feature;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class StreamSource {
 
     private boolean grant(int parts) {
         Link link = this.row.link();
-        if (link == null || this.row.isEnded() || !link.kit().knows(Features.CREDIT)) {
+        if (link == null || this.row.isEnded() || !link.kit().knows(Feature.CREDIT)) {
             return true; // nobody waits for it
         }
         byte[] payload = Integer.toString(parts).getBytes(StandardCharsets.US_ASCII);

@@ -9,9 +9,8 @@ import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.FrameDecoder;
 import io.sharedipc.wire.FrameEncoder;
-import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.FrameReader;
 import io.sharedipc.wire.MessageTypes;
 import io.sharedipc.wire.Payload;
 import io.sharedipc.wire.ProtocolException;
@@ -20,7 +19,7 @@ import io.sharedipc.wire.ProtocolException;
  * Takes each line of the host to whom it is for. Used by whichever thread reads; handlers
  * that are quick run on it between two reads, where they cannot hold up a ping for long.
  */
-final class HostInbox implements LineReader.Lines {
+final class HostInbox implements FrameReader.Frames {
 
     private final Routes routes;
 
@@ -44,26 +43,26 @@ final class HostInbox implements LineReader.Lines {
     }
 
     @Override
-    public void line(byte[] bytes, int offset, int length) {
-        try {
-            Frame frame = FrameDecoder.decode(bytes, offset, length);
-            String type = frame.type();
-            if (type == null) {
-                value(frame);
-            }
-            else if (MessageTypes.isReserved(type)) {
-                control(type, frame);
-            }
-            else {
-                message(type, frame);
-            }
+    public void frame(Frame frame) {
+        String type = frame.type();
+        if (type == null) {
+            value(frame);
         }
-        catch (ProtocolException ex) {
-            logger().log(Level.WARNING, "The host broke the protocol (" + ex.violation() + ")", ex);
+        else if (MessageTypes.isReserved(type)) {
+            control(type, frame);
+        }
+        else {
+            message(type, frame);
         }
     }
 
+    @Override
+    public void violated(ProtocolException ex, byte[] bytes, int offset, int length) {
+        logger().log(Level.WARNING, "The host broke the protocol (" + ex.violation() + ")", ex);
+    }
+
     private void control(String type, Frame frame) {
+        frame.discard();
         switch (type) {
             case MessageTypes.PING -> this.answering.outbox().post(pong(frame));
             case MessageTypes.CANCEL -> this.running.cancel(frame.id());
@@ -150,6 +149,7 @@ final class HostInbox implements LineReader.Lines {
                 logger().log(Level.ERROR, "A listener to " + what(frame) + " failed", ex);
             }
             finally {
+                frame.discard();
                 this.running.messageEnds();
             }
         });

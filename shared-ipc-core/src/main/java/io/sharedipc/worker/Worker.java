@@ -2,6 +2,7 @@ package io.sharedipc.worker;
 
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Attachment;
 import io.sharedipc.wire.Protocol;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -98,6 +99,18 @@ public interface Worker {
      * @throws java.io.UncheckedIOException if the host is gone
      */
     void send(String type, @Nullable Object payload);
+
+    /**
+     * Sends a message with bytes beside its payload, as {@link #send(String, Object)}.
+     * @param type the message type
+     * @param payload what is sent, as JSON
+     * @param attachment the bytes
+     * @throws IllegalArgumentException if the type is one of the protocol's
+     * @throws tools.jackson.core.JacksonException if the payload cannot be converted
+     * @throws java.io.UncheckedIOException if the bytes cannot be read, or the host is
+     * gone
+     */
+    void send(String type, @Nullable Object payload, Attachment attachment);
 
     /**
      * Listens to raw messages: JSON values that are not of the message form. A later

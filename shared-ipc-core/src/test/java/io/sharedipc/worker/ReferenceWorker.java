@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.event.Subscription;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The worker that the conformance tables speak of. With the argument {@code in-order} it
@@ -34,7 +33,7 @@ public final class ReferenceWorker {
     }
 
     private void run() {
-        this.worker.handle("echo", JsonNode.class, (payload, request) -> payload)
+        this.worker.handle("echo", Object.class, ReferenceWorker::echo)
             .handle("add", Values.class,
                     (payload, request) -> payload.values().stream().mapToLong(Long::longValue).sum())
             .handle("fail", Failure.class, (payload, request) -> {
@@ -76,6 +75,11 @@ public final class ReferenceWorker {
             this.worker.send("heard", heard);
         }));
         return null;
+    }
+
+    /** Bytes are bytes, whether they are the payload or beside it. */
+    private static @Nullable Object echo(@Nullable Object payload, WorkerRequest request) {
+        return request.attachment().map((bytes) -> (Object) WorkerResponse.of(payload, bytes)).orElse(payload);
     }
 
     private @Nullable Object waitUntilCancelled(@Nullable Void nothing, WorkerRequest request) throws Exception {

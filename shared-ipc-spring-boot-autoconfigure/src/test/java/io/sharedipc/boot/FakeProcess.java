@@ -18,6 +18,7 @@ import io.sharedipc.process.ProcessSnapshot;
 import io.sharedipc.process.ProcessState;
 import io.sharedipc.process.Request;
 import io.sharedipc.process.Signal;
+import io.sharedipc.wire.Attachment;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -86,6 +87,11 @@ public final class FakeProcess implements ManagedProcess {
 
     @Override
     public void send(String type, Object payload) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void send(String type, Object payload, Attachment attachment) {
         throw new UnsupportedOperationException();
     }
 

@@ -67,7 +67,7 @@ public final class ForeignParent implements Contender {
 
     @Override
     public boolean supports(Load load) {
-        return load.style() == Load.Style.REQUEST || load.width() == 1;
+        return !load.payload().isBytes() && (load.style() == Load.Style.REQUEST || load.width() == 1);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import io.sharedipc.boot.method.Header;
 import io.sharedipc.boot.method.HeaderArgument;
 import io.sharedipc.event.Event;
+import io.sharedipc.wire.Attachment;
 import io.sharedipc.wire.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class ListenerArguments {
             return header(method, parameter, header);
         }
         Class<?> type = parameter.getParameterType();
+        if (type == Attachment.class && sourceType == Message.class) {
+            return (delivery) -> ((Message) delivery.source()).attachment();
+        }
         if (type != Event.class && type != Message.class) {
             return null;
         }
