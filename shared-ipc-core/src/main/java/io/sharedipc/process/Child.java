@@ -43,6 +43,7 @@ final class Child {
         this.spawned = spawned;
         this.listener = listener;
         this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read);
+        this.link.requests().account(Debts.of(options));
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
         this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
     }
@@ -141,6 +142,7 @@ final class Child {
 
     private void told(Frame frame) {
         if (MessageTypes.PONG.equals(frame.type())) {
+            this.link.requests().debts().settle(frame.id());
             this.listener.ponged(this);
             return;
         }

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
 /**
  * The words in which failures are told: which process, which child, what it said last.
  */
@@ -46,6 +49,13 @@ final class Evidence {
         }
         return new ProcessNotRunningException(
                 "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), why), failure);
+    }
+
+    static PayloadException notConvertible(String subject, @Nullable Object payload, JacksonException ex) {
+        return new PayloadException(
+                "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject,
+                        (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
+                Outcome.NOT_SENT, ex);
     }
 
     static String time(Duration duration) {

@@ -150,6 +150,7 @@ final class Inbox implements LineReader.Lines {
         }
         else if (this.requests.hasIssued(frame.id())) {
             this.counters.lateAnswers.increment();
+            this.requests.debts().settle(frame.id());
             logger.debug("{} answered request {} after it had ended", this.subject, frame.id());
         }
         else {

@@ -35,6 +35,7 @@ final class Journal {
     void ready(Child child) {
         logger.info("{} is ready after {}", subject(child),
                 Evidence.time(Duration.between(child.spawned().startedAt(), Instant.now())));
+        this.listeners.publish(new ProcessEvent.Ready(this.process, child.pid()));
     }
 
     void exited(ProcessExit exit) {

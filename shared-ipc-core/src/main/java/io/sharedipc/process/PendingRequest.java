@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +111,7 @@ abstract class PendingRequest {
     final void cancelAtWorker() {
         Link link = this.link;
         if (link != null && this.handover.isAccepted()) {
-            link.control(MessageTypes.CANCEL, Long.toString(this.id));
+            link.requests().debts().giveUp(Long.toString(this.id), link);
         }
     }
 

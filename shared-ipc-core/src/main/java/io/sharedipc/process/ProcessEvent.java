@@ -5,7 +5,7 @@ import io.sharedipc.wire.Message;
 /**
  * What happens to a managed process, in the order in which it happened. For each child
  * exactly one {@link Started} or {@link Restarted} is followed by exactly one
- * {@link Exited}.
+ * {@link Exited}; where the child became ready, one {@link Ready} lies between.
  */
 public sealed interface ProcessEvent {
 
@@ -33,6 +33,15 @@ public sealed interface ProcessEvent {
      * hand
      */
     record Restarted(String process, long pid, int count) implements ProcessEvent {
+    }
+
+    /**
+     * The living child gave the sign that it is ready: requests reach it.
+     *
+     * @param process the name of the process
+     * @param pid the child's process id
+     */
+    record Ready(String process, long pid) implements ProcessEvent {
     }
 
     /**

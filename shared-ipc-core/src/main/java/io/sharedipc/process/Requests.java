@@ -90,10 +90,7 @@ final class Requests {
             return FrameEncoder.payload(this.options.jsonMapper(), payload);
         }
         catch (JacksonException ex) {
-            throw new PayloadException(
-                    "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject.get(),
-                            (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
-                    Outcome.NOT_SENT, ex);
+            throw Evidence.notConvertible(subject.get(), payload, ex);
         }
     }
 
