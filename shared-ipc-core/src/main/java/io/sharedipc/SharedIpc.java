@@ -4,6 +4,8 @@ import java.util.function.UnaryOperator;
 
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
 
@@ -73,6 +75,16 @@ public final class SharedIpc {
      */
     public static ManagedProcess createProcess(ProcessOptions options) {
         return ManagedProcess.create(options);
+    }
+
+    /**
+     * Creates a pool of worker processes.
+     * @param process what each worker runs and how it is looked after
+     * @param pool how the pool is made up
+     * @return a pool that waits for its start
+     */
+    public static WorkerPool createWorkerPool(ProcessOptions process, WorkerPoolOptions pool) {
+        return WorkerPool.create(process, pool);
     }
 
 }

@@ -28,7 +28,8 @@ class ArchitectureTests {
 
     /** What each package may import of ours. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of("event", Set.of(), "wire", Set.of(), "concurrent",
-            Set.of(), "process", Set.of("event", "wire", "concurrent"), "worker", Set.of("wire", "concurrent"));
+            Set.of(), "process", Set.of("event", "wire", "concurrent"), "pool",
+            Set.of("event", "process", "concurrent"), "worker", Set.of("wire", "concurrent"));
 
     private static final JavaClasses classes = new ClassFileImporter()
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,8 @@ package io.sharedipc;
 
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,15 @@ class SharedIpcTests {
     void createProcessRefusesAnInvalidOption() {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> SharedIpc.createProcess("worker.js", (options) -> options.maxRestarts(-1)));
+    }
+
+    @Test
+    void createWorkerPoolMakesAPoolAtRest() {
+        ProcessOptions process = ProcessOptions.builder().script("worker.js").name("sums").build();
+        try (WorkerPool pool = SharedIpc.createWorkerPool(process, WorkerPoolOptions.ofSize(2))) {
+            assertThat(pool.name()).isEqualTo("sums");
+            assertThat(pool.stats().workers()).isEmpty();
+        }
     }
 
 }
