@@ -2,7 +2,9 @@ package io.sharedipc.boot.autoconfigure;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 
 import org.springframework.beans.factory.BeanRegistrar;
@@ -20,20 +22,40 @@ class ProcessBeanRegistrar implements BeanRegistrar {
 
     private static final Bindable<Map<String, Object>> ANY = Bindable.mapOf(String.class, Object.class);
 
+    private static final Set<String> SIZES = Set.of("pool.size", "pool.min", "pool.max");
+
     @Override
     public void register(BeanRegistry registry, Environment environment) {
-        names(environment).forEach((name) -> registerProcess(registry, name));
+        Binder binder = Binder.get(environment);
+        Map<String, Object> processes = binder.bind(SharedIpcProperties.PROCESSES, ANY).orElse(Map.of());
+        processes.forEach((name, properties) -> {
+            if (isPool(properties)) {
+                register(registry, name, WorkerPool.class, ProcessFactory::createPool);
+            }
+            else {
+                register(registry, name, ManagedProcess.class, ProcessFactory::create);
+            }
+        });
     }
 
-    private static Set<String> names(Environment environment) {
-        return Binder.get(environment).bind(SharedIpcProperties.PROCESSES, ANY).map(Map::keySet).orElse(Set.of());
+    /** Whether a size is among the properties, which may be nested or flat. */
+    private static boolean isPool(Object properties) {
+        if (!(properties instanceof Map<?, ?> map)) {
+            return false;
+        }
+        return map.entrySet().stream().anyMatch((entry) -> {
+            String key = String.valueOf(entry.getKey());
+            return SIZES.contains(key) || (key.equals("pool") && entry.getValue() instanceof Map<?, ?> pool
+                    && pool.keySet().stream().anyMatch((size) -> SIZES.contains("pool." + size)));
+        });
     }
 
-    private static void registerProcess(BeanRegistry registry, String name) {
+    private static <T> void register(BeanRegistry registry, String name, Class<T> type,
+            BiFunction<ProcessFactory, String, T> factory) {
         try {
-            registry.registerBean(name, ManagedProcess.class,
+            registry.registerBean(name, type,
                     (spec) -> spec.description("Process of " + SharedIpcProperties.PROCESSES + "." + name)
-                        .supplier((context) -> context.bean(ProcessFactory.class).create(name)));
+                        .supplier((context) -> factory.apply(context.bean(ProcessFactory.class), name)));
         }
         catch (BeanDefinitionOverrideException ex) {
             throw new ProcessNameTakenException(name, ex);
