@@ -5,6 +5,8 @@ import java.util.function.UnaryOperator;
 import io.sharedipc.client.IpcClients;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
 import io.sharedipc.process.Requester;
@@ -88,6 +90,16 @@ public final class SharedIpc {
      */
     public static <T> T createClient(Requester requester, Class<T> type) {
         return IpcClients.create(requester, type);
+    }
+
+    /**
+     * Creates a pool of worker processes.
+     * @param process what each worker runs and how it is looked after
+     * @param pool how the pool is made up
+     * @return a pool that waits for its start
+     */
+    public static WorkerPool createWorkerPool(ProcessOptions process, WorkerPoolOptions pool) {
+        return WorkerPool.create(process, pool);
     }
 
 }

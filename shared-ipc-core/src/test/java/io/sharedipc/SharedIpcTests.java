@@ -2,6 +2,8 @@ package io.sharedipc;
 
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessNotRunningException;
 import io.sharedipc.process.ProcessOptions;
@@ -61,6 +63,14 @@ class SharedIpcTests {
     }
 
     @Test
+    void createWorkerPoolMakesAPoolAtRest() {
+        ProcessOptions process = ProcessOptions.builder().script("worker.js").name("sums").build();
+        try (WorkerPool pool = SharedIpc.createWorkerPool(process, WorkerPoolOptions.ofSize(2))) {
+            assertThat(pool.name()).isEqualTo("sums");
+            assertThat(pool.stats().workers()).isEmpty();
+        }
+    }
+
     void createClientMakesAClientOfTheProcess() {
         try (ManagedProcess process = SharedIpc.createProcess("worker.js", (options) -> options.name("calculator"))) {
             Calculator calculator = SharedIpc.createClient(process, Calculator.class);

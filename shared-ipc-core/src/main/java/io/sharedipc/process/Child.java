@@ -44,6 +44,7 @@ final class Child {
         this.listener = listener;
         this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read,
                 (ex) -> listener.spoiled(this, ex));
+        this.link.requests().account(Debts.of(options));
         this.events = new EventExchange(options, Evidence.child(options.name(), pid()), this.link, counters,
                 listener::deliver);
         this.kitWords = new KitWords(this, listener, this.events);

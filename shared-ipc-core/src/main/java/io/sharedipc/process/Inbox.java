@@ -155,6 +155,7 @@ final class Inbox implements FrameReader.Frames {
         else if (this.requests.hasIssued(frame.id())) {
             frame.discard();
             this.counters.lateAnswers.increment();
+            this.requests.debts().settle(frame.id());
             logger.debug("{} answered request {} after it had ended", this.subject, frame.id());
         }
         else {

@@ -25,10 +25,15 @@ final class KitWords {
 
     void take(Frame frame) {
         switch (String.valueOf(frame.type())) {
-            case MessageTypes.PONG -> this.listener.ponged(this.child);
+            case MessageTypes.PONG -> ponged(frame);
             case MessageTypes.READY -> announced(frame.payload().tree(JsonMapper.shared()));
             default -> this.events.told(frame);
         }
+    }
+
+    private void ponged(Frame frame) {
+        this.child.link().requests().debts().settle(frame.id());
+        this.listener.ponged(this.child);
     }
 
     private void announced(JsonNode announcement) {

@@ -66,7 +66,10 @@ final class Listeners {
             logger.debug("Process '{}' sent a message that nobody listens to: {}", this.process, frame.type());
             return;
         }
-        deliver(() -> this.registrations.forEach((registration) -> tell(registration, frame)));
+        deliver(() -> {
+            this.registrations.forEach((registration) -> tell(registration, frame));
+            frame.discard();
+        });
     }
 
     /** Delivers in another way, in the same order and within the same bound. */
@@ -77,7 +80,6 @@ final class Listeners {
                 delivery.run();
             }
             finally {
-                frame.discard();
                 this.room.release();
             }
         });

@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 
 import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +113,7 @@ abstract class PendingRequest {
     final void cancelAtWorker() {
         Link link = this.link;
         if (link != null && this.handover.isAccepted()) {
-            link.kit().tell(MessageTypes.CANCEL, Long.toString(this.id));
+            link.requests().debts().giveUp(Long.toString(this.id), link);
         }
     }
 

@@ -35,6 +35,20 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
     }
 
     /**
+     * The same as one of many that stand in for each other: it refuses what comes while
+     * it is not ready, since another one may take it, and is restarted after every
+     * unasked end, with delays that grow until it has run for a second.
+     * @param name the name of the one
+     * @param monitor what is told of each request's end
+     * @return changed options
+     */
+    public ProcessOptions asMember(String name, ProcessMonitor monitor) {
+        return new ProcessOptions(name, this.program, this.timeout, WhileRestarting.FAIL, this.restart.forMember(),
+                this.ready, this.stop, this.watchdog, this.limits, this.transport, this.events, this.jsonMapper,
+                monitor);
+    }
+
+    /**
      * Starts with every default.
      * @return a builder that still needs a script, a command or a main class
      */

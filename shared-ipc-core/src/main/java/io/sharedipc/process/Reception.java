@@ -52,6 +52,13 @@ final class Reception {
         this.lobby.failAll(this::refusal);
     }
 
+    /** Refuses all that wait where nobody may: they met a child that was about to end. */
+    void refuseImpatient() {
+        if (!mayWait()) {
+            refuseAll();
+        }
+    }
+
     private boolean mayWait() {
         return switch (this.life.state()) {
             case RUNNING -> true;

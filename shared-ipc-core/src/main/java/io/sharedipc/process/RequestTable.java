@@ -23,6 +23,8 @@ final class RequestTable {
 
     private final Timeouts timeouts;
 
+    private volatile Debts debts = Debts.UNTRACKED;
+
     private volatile @Nullable Function<PendingRequest, IpcException> closed;
 
     private volatile @Nullable Runnable whenEmpty;
@@ -126,6 +128,15 @@ final class RequestTable {
                 row.failed(cause.apply(row));
             }
         });
+    }
+
+    /** Keeps account of requests that ended without their answer. */
+    void account(Debts debts) {
+        this.debts = debts;
+    }
+
+    Debts debts() {
+        return this.debts;
     }
 
     int size() {

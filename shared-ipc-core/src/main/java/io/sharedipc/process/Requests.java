@@ -1,7 +1,6 @@
 package io.sharedipc.process;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -94,7 +93,7 @@ final class Requests {
             return FrameEncoder.payload(this.options.jsonMapper(), payload);
         }
         catch (JacksonException ex) {
-            throw notJson(subject.get(), payload, ex);
+            throw Evidence.notConvertible(subject.get(), payload, ex);
         }
     }
 
@@ -110,30 +109,16 @@ final class Requests {
             return Body.of(this.options.jsonMapper(), payload, attachment, this.options.limits().maxAttachmentSize());
         }
         catch (JacksonException ex) {
-            throw notJson(subject.get(), payload, ex);
+            throw Evidence.notConvertible(subject.get(), payload, ex);
         }
         catch (IOException ex) {
-            throw new PayloadException("%s: the attachment cannot be sent: %s".formatted(subject.get(), reason(ex)),
-                    Outcome.NOT_SENT, ex);
+            throw Evidence.unreadable(subject.get(), ex);
         }
     }
 
     private Body body(Request<?> request) {
         return body(() -> Evidence.request(request.type(), Evidence.subject(this.options.name())), request.payload(),
                 request.extras().attachment());
-    }
-
-    private static PayloadException notJson(String subject, @Nullable Object payload, JacksonException ex) {
-        return new PayloadException(
-                "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject,
-                        (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
-                Outcome.NOT_SENT, ex);
-    }
-
-    /** A file system's own exceptions often say no more than the file's name. */
-    private static String reason(IOException ex) {
-        return (ex instanceof FileSystemException) ? ex.getClass().getSimpleName() + ": " + ex.getMessage()
-                : String.valueOf(ex.getMessage());
     }
 
     /**

@@ -217,6 +217,7 @@ final class Supervisor {
         RestartPolicy.Decision decision = this.policy.after(reason, wasReady, this.timer.nanoTime());
         if (decision.delay() != null) {
             this.life.become(ProcessState.BACKOFF);
+            this.reception.refuseImpatient();
             this.journal.backsOff(decision.delay());
             this.due.in(decision.delay(), () -> launch(reason));
         }

@@ -113,6 +113,16 @@ public sealed interface Attachment extends AutoCloseable
     }
 
     /**
+     * Makes sure that the bytes can be sent, or read, more than once: those of a stream
+     * are read now, small ones into memory, others into a private file.
+     * @return this attachment, or what its stream gave
+     * @throws IOException if the stream cannot be read, or ends too early
+     */
+    default Attachment kept() throws IOException {
+        return this;
+    }
+
+    /**
      * Lets go of a private file. Streams that are open read on; where nobody closes an
      * attachment, its file goes when it is garbage. Without a private file this does
      * nothing.

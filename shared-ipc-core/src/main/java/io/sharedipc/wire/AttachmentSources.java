@@ -17,9 +17,6 @@ final class AttachmentSources {
     /** A file up to this size is read ahead, so that nothing can happen to it later. */
     private static final int SMALL_FILE = 64 * 1024;
 
-    /** A stream up to this size is kept in memory. */
-    private static final int SMALL_STREAM = 1024 * 1024;
-
     private AttachmentSources() {
     }
 
@@ -41,14 +38,17 @@ final class AttachmentSources {
         if (attachment instanceof SpooledAttachment spooled) {
             return new FileSource(spooled.use(), spooled.size(), "a private file");
         }
-        return stream(attachment.inputStream(), attachment.size());
+        try (Attachment kept = attachment.kept()) {
+            return of(kept, maxSize);
+        }
     }
 
     private static AttachmentSource file(Path path, long maxSize) throws IOException {
         if (path.getFileSystem() != FileSystems.getDefault()) {
             checkSize(Files.size(path), maxSize);
             try (InputStream in = Files.newInputStream(path)) {
-                return stream(in, Files.size(path)); // such as one in an archive
+                return of(Attachment.of(in, Files.size(path)), maxSize); // such as one in
+                                                                         // an archive
             }
         }
         SharedFile file = SharedFile.open(path);
@@ -80,27 +80,6 @@ final class AttachmentSources {
             count += more;
         }
         return ByteBuffer.wrap(bytes);
-    }
-
-    private static AttachmentSource stream(InputStream stream, long size) throws IOException {
-        Intake intake = new Intake(stream, size);
-        if (size <= SMALL_STREAM) {
-            byte[] bytes = new byte[(int) size];
-            intake.readFully(bytes);
-            return new MemorySource(ByteBuffer.wrap(bytes));
-        }
-        SharedFile file = SharedFile.createPrivate();
-        boolean whole = false;
-        try {
-            intake.readTo(file);
-            whole = true;
-            return new FileSource(file, size, "a private file");
-        }
-        finally {
-            if (!whole) {
-                file.release();
-            }
-        }
     }
 
     private static void checkSize(long size, long maxSize) throws IOException {

@@ -51,6 +51,9 @@ public final class FrameEncoder {
         if (value == null) {
             return NULL;
         }
+        if (value instanceof EncodedPayload encoded) {
+            return encoded.json();
+        }
         ObjectWriter writer = mapper.writer();
         if (mapper.isEnabled(SerializationFeature.INDENT_OUTPUT)) {
             writer = writer.without(SerializationFeature.INDENT_OUTPUT);

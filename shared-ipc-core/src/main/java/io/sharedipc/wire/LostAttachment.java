@@ -30,6 +30,11 @@ record LostAttachment(long size, IOException cause) implements Attachment {
     }
 
     @Override
+    public Attachment kept() throws IOException {
+        throw failure();
+    }
+
+    @Override
     public void close() {
         // Nothing was kept.
     }

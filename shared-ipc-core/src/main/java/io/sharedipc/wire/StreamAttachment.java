@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
  */
 final class StreamAttachment implements Attachment {
 
+    /** A stream up to this size is kept in memory. */
+    private static final int SMALL = 1024 * 1024;
+
     private final InputStream stream;
 
     private final long length;
@@ -54,6 +57,28 @@ final class StreamAttachment implements Attachment {
         }
         this.taken = true;
         return this.stream;
+    }
+
+    @Override
+    public Attachment kept() throws IOException {
+        Intake intake = new Intake(inputStream(), this.length);
+        if (this.length <= SMALL) {
+            byte[] bytes = new byte[(int) this.length];
+            intake.readFully(bytes);
+            return Attachment.of(bytes);
+        }
+        SharedFile file = SharedFile.createPrivate();
+        boolean whole = false;
+        try {
+            intake.readTo(file);
+            whole = true;
+            return new SpooledAttachment(file, this.length);
+        }
+        finally {
+            if (!whole) {
+                file.release();
+            }
+        }
     }
 
     @Override

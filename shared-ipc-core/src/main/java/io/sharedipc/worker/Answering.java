@@ -3,6 +3,7 @@ package io.sharedipc.worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 
 import io.sharedipc.wire.Attachment;
@@ -62,6 +63,36 @@ record Answering(WorkerOptions options, Outbox outbox) {
         }
         else {
             this.outbox.add(body.line(id, type, Map.of()), body);
+        }
+    }
+
+    /**
+     * Sends a message of the worker's own; waits while too much is unsent.
+     * @param type the message type
+     * @param body what it carries, which is let go
+     * @throws UncheckedIOException if the host is gone
+     */
+    void send(String type, Body body) {
+        this.outbox.add(body.line(UUID.randomUUID().toString(), type, Map.of()), body);
+        push();
+    }
+
+    /**
+     * Sends a line; waits while too much is unsent.
+     * @param line the line with its newline
+     * @throws UncheckedIOException if the host is gone
+     */
+    void send(byte[] line) {
+        this.outbox.add(line);
+        push();
+    }
+
+    private void push() {
+        try {
+            this.outbox.push();
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
         }
     }
 

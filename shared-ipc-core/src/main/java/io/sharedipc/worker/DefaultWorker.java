@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -50,7 +49,7 @@ final class DefaultWorker implements Worker {
         this.answering = new Answering(options, new Outbox(channel, this::broke, this::isFlushedLater));
         this.loop = new LeaderLoop(new Reading(), this.answering.outbox()::tryWrite);
         this.events = new LazyHostEvents(
-                () -> new HostEvents(options.jsonMapper(), this::write, this.answering.outbox()::post));
+                () -> new HostEvents(options.jsonMapper(), this.answering::send, this.answering.outbox()::post));
         this.inbox = new HostInbox(this.routes, this.running, this.answering, this.loop, this.events);
     }
 
@@ -84,12 +83,12 @@ final class DefaultWorker implements Worker {
 
     @Override
     public void send(String type, @Nullable Object payload) {
-        write(Routes.checkOwn(type), this.answering.body(payload));
+        this.answering.send(Routes.checkOwn(type), this.answering.body(payload));
     }
 
     @Override
     public void send(String type, @Nullable Object payload, Attachment attachment) {
-        write(Routes.checkOwn(type), this.answering.body(payload, attachment));
+        this.answering.send(Routes.checkOwn(type), this.answering.body(payload, attachment));
     }
 
     @Override
@@ -99,8 +98,7 @@ final class DefaultWorker implements Worker {
             throw new IllegalArgumentException(
                     "The host would take the member 'bytes' for an attachment that follows: give it another name");
         }
-        this.answering.outbox().add(FrameEncoder.raw(value));
-        push();
+        this.answering.send(FrameEncoder.raw(value));
     }
 
     @Override
@@ -114,7 +112,8 @@ final class DefaultWorker implements Worker {
             throw alreadyStarted();
         }
         this.answering.outbox()
-            .post(Body.json(this.answering.encode(Announcement.of(this.routes.handledTypes()))).line("", MessageTypes.READY, Map.of()));
+            .post(Body.json(this.answering.encode(Announcement.of(this.routes.handledTypes())))
+                .line("", MessageTypes.READY, Map.of()));
         this.events.announced();
         Runtime.getRuntime().addShutdownHook(new Thread(new LastFlush(this.answering.outbox()), "ipc-flush"));
         this.loop.start("reader");
@@ -128,20 +127,6 @@ final class DefaultWorker implements Worker {
         IOException ex = this.spoiled;
         if (ex != null) {
             throw new UncheckedIOException("An attachment to the host was cut short", ex);
-        }
-    }
-
-    private void write(String type, Body body) {
-        this.answering.outbox().add(body.line(UUID.randomUUID().toString(), type, Map.of()), body);
-        push();
-    }
-
-    private void push() {
-        try {
-            this.answering.outbox().push();
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
         }
     }
 

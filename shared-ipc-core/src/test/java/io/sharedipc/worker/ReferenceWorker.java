@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.event.Subscription;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The worker that the conformance tables speak of. With the argument {@code in-order} it

@@ -52,6 +52,19 @@ public final class ForeignParent implements Contender {
     }
 
     /**
+     * A pool of npm's, of four workers.
+     * @param name what the report calls it
+     * @param pool the package
+     * @param concurrency how many tasks a worker is given at a time, where the pool lets
+     * one say
+     * @return a Node parent
+     * @throws IOException if it could not be started
+     */
+    public static ForeignParent nodePool(String name, String pool, int concurrency) throws IOException {
+        return new ForeignParent(name, "node", "benchmarks/peers/pool/parent.js", pool, Integer.toString(concurrency));
+    }
+
+    /**
      * Python's {@code multiprocessing.Pipe}.
      * @return a Python parent
      * @throws IOException if it could not be started

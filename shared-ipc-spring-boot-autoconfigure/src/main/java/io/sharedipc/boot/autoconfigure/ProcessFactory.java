@@ -6,12 +6,15 @@ import java.util.function.Supplier;
 import io.sharedipc.boot.lifecycle.StartPolicy;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.process.EventOptions;
+import io.sharedipc.pool.PoolMonitor;
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
+import io.sharedipc.process.ProcessOptions;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes processes of their properties.
+ * Makes processes and pools of their properties.
  */
 class ProcessFactory {
 
@@ -20,6 +23,8 @@ class ProcessFactory {
     private final JsonMapper jsonMapper;
 
     private final ProcessMonitor monitor;
+
+    private final PoolMonitor poolMonitor;
 
     private final Supplier<EventBus> bus;
 
@@ -30,28 +35,43 @@ class ProcessFactory {
      * @param properties the properties
      * @param jsonMapper what converts payloads
      * @param monitor what is told of requests
+     * @param poolMonitor what is told of requests to pools
      * @param bus the application's event bus
      * @param worker whether the application is a worker itself
      */
     ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor,
-            Supplier<EventBus> bus, BooleanSupplier worker) {
+            PoolMonitor poolMonitor, Supplier<EventBus> bus, BooleanSupplier worker) {
         this.properties = properties;
         this.jsonMapper = jsonMapper;
         this.monitor = monitor;
+        this.poolMonitor = poolMonitor;
         this.bus = bus;
         this.worker = worker;
     }
 
     ManagedProcess create(String name) {
+        return ManagedProcess.create(options(name));
+    }
+
+    WorkerPool createPool(String name) {
+        return WorkerPool.create(options(name),
+                PoolOptionsMapper.options(properties(name), this.properties.defaults(), this.poolMonitor));
+    }
+
+    private ProcessOptions options(String name) {
+        return ProcessOptionsMapper.options(name, properties(name), this.properties.defaults())
+            .jsonMapper(this.jsonMapper)
+            .monitor(this.monitor)
+            .events((events) -> new EventOptions(events.publish(), events.subscribe(), this.bus))
+            .build();
+    }
+
+    private ProcessProperties properties(String name) {
         ProcessProperties process = this.properties.process(name);
         if (process == null) {
             throw new IllegalStateException("No properties under " + this.properties.property(name));
         }
-        return ManagedProcess.create(ProcessOptionsMapper.options(name, process, this.properties.defaults())
-            .jsonMapper(this.jsonMapper)
-            .monitor(this.monitor)
-            .events((events) -> new EventOptions(events.publish(), events.subscribe(), this.bus))
-            .build());
+        return process;
     }
 
     StartPolicy policy(String name) {

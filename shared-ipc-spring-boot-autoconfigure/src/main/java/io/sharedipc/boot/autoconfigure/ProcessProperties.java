@@ -51,6 +51,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param watchdog How a hung child is found out.
  * @param events Which events pass between the worker and the application's event bus.
  * @param limits What the process may hold of the application's memory.
+ * @param pool How many workers there are of the process, and how they are looked after.
  */
 public record ProcessProperties(@Nullable String script, @Nullable List<String> command, @Nullable String mainClass,
         @Nullable List<String> args, @Nullable String runtime, @Nullable List<String> runtimeArgs,
@@ -64,7 +65,8 @@ public record ProcessProperties(@Nullable String script, @Nullable List<String> 
         @NestedConfigurationProperty @Nullable StopProperties stop,
         @NestedConfigurationProperty @Nullable WatchdogProperties watchdog,
         @NestedConfigurationProperty @Nullable ProcessEventProperties events,
-        @NestedConfigurationProperty @Nullable LimitProperties limits) {
+        @NestedConfigurationProperty @Nullable LimitProperties limits,
+        @NestedConfigurationProperty @Nullable PoolProperties pool) {
 
     /**
      * The keys that say what to run, as they are set here.

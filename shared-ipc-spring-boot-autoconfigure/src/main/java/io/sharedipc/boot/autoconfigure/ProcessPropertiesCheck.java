@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.sharedipc.pool.PoolMonitor;
 import io.sharedipc.process.ProcessOptions;
 
 /**
@@ -39,6 +40,10 @@ final class ProcessPropertiesCheck {
             checkName(prefix, name);
             checkProgram(prefix, process);
             checkOptions(prefix, () -> ProcessOptionsMapper.options(name, process, defaults));
+            if (process.pool() != null) {
+                PoolPropertiesCheck.check(prefix, process.pool());
+                checkOptions(prefix, () -> PoolOptionsMapper.options(process, defaults, PoolMonitor.NONE));
+            }
         });
     }
 
@@ -48,6 +53,9 @@ final class ProcessPropertiesCheck {
                     "is set, but what a process runs or needs cannot be a default",
                     "Move it to the process that it is meant for: %s.<name>.%s".formatted(SharedIpcProperties.PROCESSES,
                             key));
+        }
+        if (defaults.pool() != null) {
+            PoolPropertiesCheck.checkDefaults(defaults.pool());
         }
         checkOptions(SharedIpcProperties.DEFAULTS,
                 () -> ProcessOptionsMapper.supervision(ProcessOptions.builder().command("none"), defaults).build());

@@ -12,13 +12,13 @@ import io.sharedipc.boot.method.BeanMethodFinder;
 import io.sharedipc.event.Event;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.Subscription;
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent.MessageReceived;
 import io.sharedipc.wire.Message;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
@@ -114,7 +114,7 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
     private List<Subscription> subscribe(ListenerSource source, ListenerMethod target, Method method) {
         if (source.isProcess()) {
             MessageListener listener = new MessageListener(source.type(), target);
-            return List.of(process(source.process(), method).on(MessageReceived.class, listener));
+            return List.of(subscribe(source.process(), listener, method));
         }
         try {
             return source.events().stream().map((event) -> this.bus.on(event, new BusListener(target))).toList();
@@ -135,18 +135,23 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
         }
     }
 
-    private ManagedProcess process(String name, Method method) {
-        try {
-            return this.beanFactory.getBean(name, ManagedProcess.class);
+    private Subscription subscribe(String name, MessageListener listener, Method method) {
+        if (this.beanFactory.containsBean(name)) {
+            Object bean = this.beanFactory.getBean(name);
+            if (bean instanceof ManagedProcess process) {
+                return process.on(MessageReceived.class, listener);
+            }
+            if (bean instanceof WorkerPool pool) {
+                return pool.onMessage(listener);
+            }
         }
-        catch (NoSuchBeanDefinitionException ex) {
-            String known = Stream.of(this.beanFactory.getBeanNamesForType(ManagedProcess.class))
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("none");
-            throw new InvalidIpcListenerException(method,
-                    "listens to the process '%s', which there is not; there is: %s".formatted(name, known),
-                    "Correct the name, or declare shared-ipc.processes." + name, ex);
-        }
+        String known = Stream.of(ManagedProcess.class, WorkerPool.class)
+            .flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
+            .reduce((one, other) -> one + ", " + other)
+            .orElse("none");
+        throw new InvalidIpcListenerException(method,
+                "listens to the process '%s', which there is not; there is: %s".formatted(name, known),
+                "Correct the name, or declare shared-ipc.processes." + name);
     }
 
     private String resolve(String value) {
