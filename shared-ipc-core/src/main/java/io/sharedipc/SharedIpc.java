@@ -9,6 +9,7 @@ import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.Requester;
 
 /**
@@ -66,7 +67,7 @@ public final class SharedIpc {
      * @return a process that waits for its start
      * @throws IllegalArgumentException if an option is not valid
      */
-    public static ManagedProcess createProcess(String script, UnaryOperator<ProcessOptions.Builder> options) {
+    public static ManagedProcess createProcess(String script, UnaryOperator<ProcessOptionsBuilder> options) {
         return createProcess(options.apply(ProcessOptions.builder().script(script)).build());
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be read of a request.
  */
-abstract class RequestView {
+public abstract sealed class RequestView permits Request {
 
     private final RequestParts parts;
 

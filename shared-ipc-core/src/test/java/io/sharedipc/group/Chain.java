@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.ProcessState;
 
 import static org.awaitility.Awaitility.await;
@@ -20,7 +21,7 @@ import static org.awaitility.Awaitility.await;
  */
 final class Chain implements AutoCloseable {
 
-    private static final UnaryOperator<ProcessOptions.Builder> PLAIN = UnaryOperator.identity();
+    private static final UnaryOperator<ProcessOptionsBuilder> PLAIN = UnaryOperator.identity();
 
     // Long enough for the group to see that it is due, however slow the machine is.
     private static final Duration LONG = Duration.ofMillis(500);
@@ -39,14 +40,14 @@ final class Chain implements AutoCloseable {
         this(strategy, PLAIN, PLAIN);
     }
 
-    Chain(RestartStrategy strategy, UnaryOperator<ProcessOptions.Builder> a, UnaryOperator<ProcessOptions.Builder> b) {
+    Chain(RestartStrategy strategy, UnaryOperator<ProcessOptionsBuilder> a, UnaryOperator<ProcessOptionsBuilder> b) {
         this.a = process("a", a);
         this.b = process("b", b);
         this.c = process("c", (c) -> c.restart((restart) -> restart.withDelay(LONG, 1, LONG, 0)));
         this.group = ProcessGroup.builder().strategy(strategy).add(this.c, "b").add(this.b, "a").add(this.a).build();
     }
 
-    static ProcessOptions.Builder worker(String name) {
+    static ProcessOptionsBuilder worker(String name) {
         return ProcessOptions.builder()
             .name(name)
             .script(child("ready.sh"))
@@ -90,7 +91,7 @@ final class Chain implements AutoCloseable {
         this.group.close();
     }
 
-    private ManagedProcess process(String name, UnaryOperator<ProcessOptions.Builder> options) {
+    private ManagedProcess process(String name, UnaryOperator<ProcessOptionsBuilder> options) {
         ManagedProcess process = ManagedProcess.create(options.apply(worker(name)).build());
         process.on(ProcessEvent.Started.class, (event) -> this.journal.add("born " + name));
         process.on(ProcessEvent.Restarted.class, (event) -> this.journal.add("born " + name));

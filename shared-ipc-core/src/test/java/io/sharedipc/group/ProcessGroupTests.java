@@ -3,7 +3,7 @@ package io.sharedipc.group;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 
-import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.ProcessStartException;
 import io.sharedipc.process.ProcessState;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
  */
 class ProcessGroupTests {
 
-    private static final UnaryOperator<ProcessOptions.Builder> PLAIN = UnaryOperator.identity();
+    private static final UnaryOperator<ProcessOptionsBuilder> PLAIN = UnaryOperator.identity();
 
     @Test
     void startsEachAfterThoseThatItDependsOnAreReady() throws Exception {

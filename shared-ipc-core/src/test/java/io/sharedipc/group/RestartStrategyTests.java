@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.sharedipc.process.ManagedProcess;
-import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.ProcessState;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
  */
 class RestartStrategyTests {
 
-    private static final UnaryOperator<ProcessOptions.Builder> PLAIN = UnaryOperator.identity();
+    private static final UnaryOperator<ProcessOptionsBuilder> PLAIN = UnaryOperator.identity();
 
     @Test
     void othersGoOnWithOneForOne() throws Exception {

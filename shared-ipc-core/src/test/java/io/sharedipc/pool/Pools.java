@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.ProcessSnapshot;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -24,7 +25,7 @@ final class Pools {
     private Pools() {
     }
 
-    static ProcessOptions.Builder process() {
+    static ProcessOptionsBuilder process() {
         return ProcessOptions.builder()
             .name("pool")
             .script(Path.of(System.getProperty("user.dir"), "src", "test", "resources", "workers", "pool.js")

@@ -49,7 +49,7 @@ class ClosedChannelTests {
         }
     }
 
-    private static ManagedProcess closed(ProcessOptions.Builder options, Duration grace) throws Exception {
+    private static ManagedProcess closed(ProcessOptionsBuilder options, Duration grace) throws Exception {
         ManagedProcess process = Children.started(options.stop((stop) -> stop.withGrace(grace, Children.PATIENCE)));
         assertThat(catchThrowableOfType(ExecutionException.class,
                 () -> Children.await(process.request("x", 1, Integer.class))))
@@ -58,7 +58,7 @@ class ClosedChannelTests {
         return process;
     }
 
-    private static ProcessOptions.Builder options(String... args) {
+    private static ProcessOptionsBuilder options(String... args) {
         return ProcessOptions.builder()
             .name("closing")
             .command("python3", Children.path("closes-channel.py"))

@@ -32,7 +32,7 @@ class ProcessOptionsTests {
 
     @ParameterizedTest
     @MethodSource
-    void wrongOptionIsRefusedByNameWithItsRule(String message, UnaryOperator<ProcessOptions.Builder> change) {
+    void wrongOptionIsRefusedByNameWithItsRule(String message, UnaryOperator<ProcessOptionsBuilder> change) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> change.apply(ProcessOptions.builder().command("x")).build())
             .withMessageStartingWith(message);
@@ -119,7 +119,7 @@ class ProcessOptionsTests {
         return restart.withDelay(Duration.ZERO, multiplier, Duration.ZERO, jitter);
     }
 
-    private static Arguments wrong(String message, UnaryOperator<ProcessOptions.Builder> change) {
+    private static Arguments wrong(String message, UnaryOperator<ProcessOptionsBuilder> change) {
         return arguments(message, change);
     }
 

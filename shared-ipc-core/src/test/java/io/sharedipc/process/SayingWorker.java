@@ -31,7 +31,7 @@ final class SayingWorker implements AutoCloseable {
     }
 
     static SayingWorker started(EventBus bus, UnaryOperator<EventOptions> events, String... features) throws Exception {
-        ProcessOptions.Builder options = ProcessOptions.builder()
+        ProcessOptionsBuilder options = ProcessOptions.builder()
             .name("saying")
             .command("python3", Children.path("says.py"))
             .args(features)

@@ -7,6 +7,7 @@ import io.sharedipc.benchmark.measure.Load;
 import io.sharedipc.benchmark.measure.Payload;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.wire.Attachment;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Ours extends ClientContender {
 
     private byte[] bytes = new byte[0];
 
-    private Ours(ProcessOptions.Builder program) {
+    private Ours(ProcessOptionsBuilder program) {
         super(NAME);
         this.process = ManagedProcess.create(program.name("benchmark").build());
         this.process.start().join();

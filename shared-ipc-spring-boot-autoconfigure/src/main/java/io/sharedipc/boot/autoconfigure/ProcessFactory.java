@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 
 import io.sharedipc.boot.lifecycle.StartPolicy;
 import io.sharedipc.event.EventBus;
-import io.sharedipc.process.EventOptions;
 import io.sharedipc.pool.PoolMonitor;
 import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.process.EventOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
 import io.sharedipc.process.ProcessOptions;

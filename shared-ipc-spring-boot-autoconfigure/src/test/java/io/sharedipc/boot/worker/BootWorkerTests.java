@@ -12,6 +12,7 @@ import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessExit;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.RemoteException;
 import io.sharedipc.process.Request;
 import io.sharedipc.process.Transport;
@@ -169,7 +170,7 @@ class BootWorkerTests {
         return process;
     }
 
-    private static ProcessOptions.Builder options() {
+    private static ProcessOptionsBuilder options() {
         return ProcessOptions.builder()
             .name("boot")
             .mainClass(WorkerApplication.class)
