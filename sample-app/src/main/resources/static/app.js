@@ -19,7 +19,37 @@ async function call(form) {
   return { failed: !response.ok, text: response.ok ? JSON.stringify(answer, null, 1).replace(/\n\s*/g, ' ') : answer.detail ?? answer.error };
 }
 
-for (const form of document.forms) {
+async function thumbnail(image) {
+  const response = await fetch('thumbnail?width=120', { method: 'POST', headers: { 'Content-Type': 'image/png' }, body: image });
+  if (!response.ok) {
+    throw new Error(`${image.name}: ${(await response.json()).detail}`);
+  }
+  const figure = document.createElement('figure');
+  const picture = new Image();
+  picture.src = URL.createObjectURL(await response.blob());
+  picture.alt = `Thumbnail of ${image.name}`;
+  const [size, pid] = ['X-Original-Size', 'X-Worker-Pid'].map((name) => response.headers.get(name));
+  figure.append(picture, element('figcaption', `${size} by ${pid}`));
+  return figure;
+}
+
+// All at once: the pool does two at a time, and the others wait for their turn.
+async function makeThumbnails(form) {
+  const shelf = form.querySelector('.thumbnails');
+  const output = form.querySelector('output');
+  shelf.replaceChildren();
+  const results = await Promise.allSettled([...form.images.files].map(async (image) => shelf.append(await thumbnail(image))));
+  const failures = results.filter(({ status }) => status === 'rejected').map(({ reason }) => reason.message);
+  output.className = 'failed';
+  output.textContent = failures.join('\n');
+}
+
+document.getElementById('thumbnails').addEventListener('submit', (event) => {
+  event.preventDefault();
+  makeThumbnails(event.target);
+});
+
+for (const form of document.querySelectorAll('form[data-path]')) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const button = form.querySelector('button');
@@ -45,7 +75,10 @@ function worker(name, { status, details }) {
   const title = element('h3', name);
   title.append(element('span', details.state, `state ${status.toLowerCase()}`));
   const facts = document.createElement('dl');
-  const shown = { pid: details.pid, restarts: details.restarts, 'last exit': details.lastExit, disabled: details.disabled };
+  const shown = {
+    pid: details.pid, workers: details.size, busy: details.busy, waiting: details.queue,
+    restarts: details.restarts, 'last exit': details.lastExit, disabled: details.disabled,
+  };
   for (const [label, value] of Object.entries(shown)) {
     if (value !== undefined) {
       facts.append(element('dt', label), element('dd', value));

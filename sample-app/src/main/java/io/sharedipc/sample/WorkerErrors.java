@@ -1,5 +1,7 @@
 package io.sharedipc.sample;
 
+import java.util.Set;
+
 import io.sharedipc.process.IpcException;
 import io.sharedipc.process.RemoteException;
 import io.sharedipc.process.RequestTimeoutException;
@@ -15,9 +17,12 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class WorkerErrors {
 
+    /** What workers answer to requests that should not have been made. */
+    private static final Set<String> OUR_CALLERS = Set.of("OUT_OF_RANGE", "UNSUPPORTED_IMAGE");
+
     @ExceptionHandler
     ProblemDetail remote(RemoteException ex) {
-        boolean ourCaller = ex.code().filter("OUT_OF_RANGE"::equals).isPresent();
+        boolean ourCaller = ex.code().filter(OUR_CALLERS::contains).isPresent();
         return ProblemDetail.forStatusAndDetail(ourCaller ? HttpStatus.BAD_REQUEST : HttpStatus.BAD_GATEWAY,
                 ex.remoteMessage());
     }

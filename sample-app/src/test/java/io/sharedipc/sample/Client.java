@@ -36,6 +36,12 @@ final class Client {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<byte[]> exchange(String path, String contentType, byte[] body) {
+        return send(
+                request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> exchange(String path) {
         return send(request(path).GET());
     }
@@ -54,8 +60,12 @@ final class Client {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return this.http.send(request.build(), handler);
         }
         catch (IOException ex) {
             throw new IllegalStateException(ex);

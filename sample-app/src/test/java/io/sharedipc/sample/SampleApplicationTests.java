@@ -1,6 +1,14 @@
 package io.sharedipc.sample;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +74,48 @@ class SampleApplicationTests {
     }
 
     @Test
+    void thumbnailIsMadeByAWorkerOfThePool() throws IOException {
+        Runtimes.need("node");
+        var response = this.client.exchange("/thumbnail?width=60", "image/png", png(300, 200));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("X-Original-Size")).contains("300x200");
+        BufferedImage thumbnail = ImageIO.read(new ByteArrayInputStream(response.body()));
+        assertThat(thumbnail.getWidth()).isEqualTo(60);
+        assertThat(thumbnail.getHeight()).isEqualTo(40);
+        assertThat(new Color(thumbnail.getRGB(1, 1))).isEqualTo(Color.ORANGE);
+        assertThat(new Color(thumbnail.getRGB(58, 38))).isEqualTo(Color.BLUE);
+    }
+
+    @Test
+    void imageThatIsNoneIsABadRequest() {
+        Runtimes.need("node");
+        var response = this.client.exchange("/thumbnail", "image/png", "no image".getBytes());
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(new String(response.body())).contains("no PNG image");
+    }
+
+    @Test
+    void thumbnailsAreMadeWhereAWorkerOfThePoolDies() throws IOException {
+        Runtimes.need("node");
+        byte[] image = png(100, 100);
+        for (int i = 0; i < 10; i++) {
+            var response = this.client.exchange("/thumbnail", "image/png", image);
+            assertThat(response.statusCode()).isEqualTo(200);
+            String pid = response.headers().firstValue("X-Worker-Pid").orElseThrow();
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        await().atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(this.client.details("thumbnails").get("ready").asInt()).isEqualTo(2));
+    }
+
+    @Test
+    void pluginCountsEvents() {
+        this.client.post("/users/login", "{\"userId\":\"7\"}");
+        await().atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(this.client.get("/events").path("user:login").asLong()).isPositive());
+    }
+
+    @Test
     void taskAnswersTheProgressItSaw() {
         Runtimes.need("node");
         JsonNode task = this.client.post("/task", "");
@@ -102,6 +152,19 @@ class SampleApplicationTests {
         JsonNode metric = this.client.get("/actuator/metrics/shared.ipc.process.restarts?tag=process:primes");
         assertThat(metric.at("/measurements/0/value").asDouble()).isEqualTo(before + 1);
         assertThat(this.client.get("/primes?upTo=10").get("count").asInt()).isEqualTo(4);
+    }
+
+    private static byte[] png(int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.ORANGE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.setColor(Color.BLUE);
+        graphics.fillRect(width / 2, height / 2, width, height);
+        graphics.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
     }
 
     @Test

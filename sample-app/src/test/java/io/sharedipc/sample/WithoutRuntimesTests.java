@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The sample on a machine that has a JDK alone.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-        "shared-ipc.processes.calculator.runtime=no-such-node", "shared-ipc.processes.text.runtime=no-such-python" })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = { "shared-ipc.processes.calculator.runtime=no-such-node",
+                "shared-ipc.processes.thumbnails.runtime=no-such-node",
+                "shared-ipc.processes.text.runtime=no-such-python" })
 class WithoutRuntimesTests {
 
     @LocalServerPort
@@ -40,6 +42,7 @@ class WithoutRuntimesTests {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).contains("calculator");
         assertThat(this.client.exchange("/task", "").statusCode()).isEqualTo(503);
+        assertThat(this.client.exchange("/thumbnail", "image/png", new byte[0]).statusCode()).isEqualTo(503);
         assertThat(this.client.exchange("/text", "{\"text\":\"\"}").statusCode()).isEqualTo(503);
     }
 
