@@ -42,7 +42,7 @@ class WithoutRuntimesTests {
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).contains("calculator");
         assertThat(this.client.exchange("/task", "").statusCode()).isEqualTo(503);
-        assertThat(this.client.exchange("/thumbnail", "image/png", new byte[0]).statusCode()).isEqualTo(503);
+        assertThat(this.client.exchange("/thumbnail", "image/png", new byte[1]).statusCode()).isEqualTo(503);
         assertThat(this.client.exchange("/text", "{\"text\":\"\"}").statusCode()).isEqualTo(503);
     }
 
