@@ -1,6 +1,7 @@
 package io.sharedipc.boot.autoconfigure;
 
 import io.sharedipc.boot.worker.BootWorker;
+import io.sharedipc.boot.worker.HostEvents;
 import io.sharedipc.worker.Worker;
 import io.sharedipc.worker.WorkerOptions;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +23,21 @@ class WorkerConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    BootWorker ipcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper) {
+    BootWorker ipcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper,
+            SharedIpcProperties properties) {
         WorkerOptions options = WorkerOptions.defaults().withJsonMapper(jsonMapper.getIfUnique(JsonMapper::shared));
-        return new BootWorker(context, Worker.isHosted() ? () -> Worker.create(options) : null);
+        return new BootWorker(context, Worker.isHosted() ? () -> Worker.create(options) : null,
+                events(properties.worker().events()));
+    }
+
+    private static HostEvents events(WorkerProperties.Events events) {
+        try {
+            return new HostEvents(events.publish(), events.subscribe());
+        }
+        catch (IllegalArgumentException ex) {
+            throw new InvalidSharedIpcPropertyException(SharedIpcProperties.PREFIX + ".worker.events",
+                    "has what is no name or pattern: " + ex.getMessage(), "Correct the value", ex);
+        }
     }
 
 }

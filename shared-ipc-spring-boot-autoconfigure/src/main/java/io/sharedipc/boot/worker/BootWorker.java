@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
+import io.sharedipc.event.EventBus;
 import io.sharedipc.worker.Worker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ public final class BootWorker
 
     private final @Nullable Supplier<Worker> channel;
 
+    private final HostEvents events;
+
     private final IntConsumer exit;
 
     private final RunningHandlers running = new RunningHandlers();
@@ -46,14 +49,17 @@ public final class BootWorker
      * Creates a worker.
      * @param context the application
      * @param channel takes over the channel to the host; {@code null} where there is none
+     * @param events joins the application's event bus to the host's
      */
-    public BootWorker(ConfigurableApplicationContext context, @Nullable Supplier<Worker> channel) {
-        this(context, channel, System::exit);
+    public BootWorker(ConfigurableApplicationContext context, @Nullable Supplier<Worker> channel, HostEvents events) {
+        this(context, channel, events, System::exit);
     }
 
-    BootWorker(ConfigurableApplicationContext context, @Nullable Supplier<Worker> channel, IntConsumer exit) {
+    BootWorker(ConfigurableApplicationContext context, @Nullable Supplier<Worker> channel, HostEvents events,
+            IntConsumer exit) {
         this.context = context;
         this.channel = channel;
+        this.events = events;
         this.exit = exit;
     }
 
@@ -79,6 +85,7 @@ public final class BootWorker
         else {
             Worker taken = this.channel.get();
             handlers.forEach((handler) -> HandlerRegistrar.register(handler, taken));
+            this.events.join(this.context.getBean(EventBus.class), taken.bus());
             this.worker = taken;
         }
     }
@@ -87,8 +94,7 @@ public final class BootWorker
     public void onApplicationEvent(ApplicationReadyEvent event) {
         Worker ready = this.worker;
         if (ready != null && event.getApplicationContext() == this.context) {
-            Thread serving = new Thread(() -> serve(ready), "ipc-worker"); // keeps the
-                                                                           // JVM
+            Thread serving = new Thread(() -> serve(ready), "ipc-worker"); // no daemon
             this.thread = serving;
             serving.start();
         }
@@ -117,6 +123,7 @@ public final class BootWorker
     public void stop(Runnable callback) {
         Thread serving = this.thread;
         this.thread = null;
+        this.events.part();
         if (serving == null || this.dismissed) {
             callback.run();
             return;

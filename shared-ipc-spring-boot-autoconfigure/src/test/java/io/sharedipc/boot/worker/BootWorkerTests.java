@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.boot.worker.application.WorkerApplication;
+import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessExit;
@@ -24,11 +25,14 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A real host with a real Boot application as its worker.
  */
 class BootWorkerTests {
+
+    private static final EventBus bus = EventBus.create();
 
     private static ManagedProcess worker;
 
@@ -119,8 +123,11 @@ class BootWorkerTests {
     }
 
     @Test
-    void cancellationIsSeen() {
-        CompletableFuture<Object> held = worker.request("hold", null, Object.class);
+    void cancellationIsSeen() throws Exception {
+        CompletableFuture<Object> begun = new CompletableFuture<>();
+        CompletableFuture<Object> held = worker
+            .request(Request.of("hold", null, Object.class).onProgress(Object.class, begun::complete));
+        begun.get(20, TimeUnit.SECONDS); // one that has not begun never does
         held.cancel(true);
         assertThat(worker.call("held", null, Boolean.class)).isTrue();
     }
@@ -128,6 +135,27 @@ class BootWorkerTests {
     @Test
     void startIsLeanAndStartsNoWorkerOfItsOwn() {
         assertThat(worker.call("self", null, Map.class)).isEqualTo(Map.of("state", "STOPPED", "web", "none"));
+    }
+
+    @Test
+    void eventsPassBetweenTheBusesAndNeverComeBack() {
+        List<String> announced = new CopyOnWriteArrayList<>();
+        bus.on("boot:**", String.class, announced::add);
+        await().untilAsserted(() -> { // what it hears, it has to subscribe to first
+            bus.emit("host:greeting", "hello");
+            assertThat(heard()).contains("hello");
+        });
+        assertThat(worker.call("announce", "ready", Boolean.class)).isTrue();
+        await().untilAsserted(() -> assertThat(announced).contains("ready"));
+        bus.emit("host:greeting", "last");
+        await().untilAsserted(() -> assertThat(heard()).contains("last"));
+        assertThat(announced).containsExactly("ready");
+        assertThat(heard()).containsOnlyOnce("own ready", "last");
+    }
+
+    private static List<String> heard() {
+        return worker.call(Request.of("heard", null, new TypeReference<List<String>>() {
+        }));
     }
 
     @Test
@@ -174,7 +202,10 @@ class BootWorkerTests {
         return ProcessOptions.builder()
             .name("boot")
             .mainClass(WorkerApplication.class)
-            .args("--shared-ipc.processes.self.main-class=" + WorkerApplication.class.getName())
+            .args("--shared-ipc.processes.self.main-class=" + WorkerApplication.class.getName(),
+                    "--shared-ipc.worker.events.publish=boot:announced,boot:*",
+                    "--shared-ipc.worker.events.subscribe=host:**,boot:*")
+            .events((events) -> events.withPublish("boot:*").withSubscribe("host:**", "boot:*").withBus(bus))
             .timeout(Duration.ofSeconds(20))
             .ready((ready) -> ready.withTimeout(Duration.ofSeconds(60)));
     }

@@ -3,10 +3,13 @@ package io.sharedipc.boot.worker.application;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import io.sharedipc.boot.listener.IpcListener;
 import io.sharedipc.boot.method.Header;
 import io.sharedipc.boot.worker.IpcHandler;
+import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.worker.WorkerException;
 import io.sharedipc.worker.WorkerRequest;
@@ -34,7 +37,12 @@ public class Handlers {
     /** The process that the tests declare: another worker of this kind. */
     private final ObjectProvider<ManagedProcess> self;
 
-    Handlers(Environment environment, ObjectProvider<ManagedProcess> self) {
+    private final EventBus bus;
+
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+
+    Handlers(Environment environment, ObjectProvider<ManagedProcess> self, EventBus bus) {
+        this.bus = bus;
         this.environment = environment;
         this.self = self;
     }
@@ -90,6 +98,7 @@ public class Handlers {
     @IpcHandler
     void hold(WorkerRequest request) throws InterruptedException {
         request.onCancel(this.cancelled::countDown);
+        request.progress("holds");
         this.cancelled.await();
     }
 
@@ -110,6 +119,26 @@ public class Handlers {
     Map<String, String> self() {
         return Map.of("state", this.self.getObject().snapshot().state().name(), "web",
                 this.environment.getProperty("spring.main.web-application-type", ""));
+    }
+
+    @IpcHandler
+    boolean announce(String text) {
+        return this.bus.emitSync("boot:announced", text);
+    }
+
+    @IpcListener("host:**")
+    void onHost(String text) {
+        this.heard.add(text);
+    }
+
+    @IpcListener("boot:announced")
+    void onOwn(String text) {
+        this.heard.add("own " + text);
+    }
+
+    @IpcHandler
+    List<String> heard() {
+        return this.heard;
     }
 
     @EventListener
