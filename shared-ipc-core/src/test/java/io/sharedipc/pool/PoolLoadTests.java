@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,6 +13,7 @@ import io.sharedipc.process.ProcessExitedException;
 import io.sharedipc.process.Request;
 import io.sharedipc.testing.RequiresRuntime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * property {@code pool.load.seconds} says.
  */
 @RequiresRuntime("node")
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PoolLoadTests {
 
     private static final Logger logger = LoggerFactory.getLogger(PoolLoadTests.class);
