@@ -4,12 +4,15 @@ import java.util.function.UnaryOperator;
 
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.group.ProcessGroup;
+import io.sharedipc.group.ProcessGroupBuilder;
+import io.sharedipc.plugin.PluginManager;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
 
 /**
- * The way in: creates event buses and managed processes. Each function stands for the
- * factory of the type that it returns.
+ * The way in: creates event buses, managed processes, groups of them and plugin managers.
+ * Each function stands for the factory of the type that it returns.
  */
 public final class SharedIpc {
 
@@ -73,6 +76,23 @@ public final class SharedIpc {
      */
     public static ManagedProcess createProcess(ProcessOptions options) {
         return ManagedProcess.create(options);
+    }
+
+    /**
+     * Begins a group of processes that depend on one another.
+     * @return a builder of an empty group
+     */
+    public static ProcessGroupBuilder createProcessGroup() {
+        return ProcessGroup.builder();
+    }
+
+    /**
+     * Creates a plugin manager.
+     * @param bus what the plugins listen to and emit on
+     * @return a manager without plugins
+     */
+    public static PluginManager createPluginManager(EventBus bus) {
+        return PluginManager.create(bus);
     }
 
 }

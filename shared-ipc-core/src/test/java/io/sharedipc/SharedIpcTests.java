@@ -2,6 +2,8 @@ package io.sharedipc;
 
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.group.ProcessGroup;
+import io.sharedipc.plugin.PluginManager;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,21 @@ class SharedIpcTests {
     void createProcessRefusesAnInvalidOption() {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> SharedIpc.createProcess("worker.js", (options) -> options.maxRestarts(-1)));
+    }
+
+    @Test
+    void createProcessGroupBeginsAnEmptyGroup() {
+        try (ManagedProcess process = SharedIpc.createProcess("worker.js", (options) -> options.name("calculator"));
+                ProcessGroup group = SharedIpc.createProcessGroup().add(process).build()) {
+            assertThat(group.names()).containsExactly("calculator");
+        }
+    }
+
+    @Test
+    void createPluginManagerHasNoPlugins() {
+        try (PluginManager plugins = SharedIpc.createPluginManager(SharedIpc.createEventBus())) {
+            assertThat(plugins.names()).isEmpty();
+        }
     }
 
 }
