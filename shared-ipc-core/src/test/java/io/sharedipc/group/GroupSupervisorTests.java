@@ -101,6 +101,35 @@ class GroupSupervisorTests {
     }
 
     @Test
+    void startThatStillWaitsFailsWhereTheGroupRetires() {
+        ProcessGroup group = group(RestartStrategy.ONE_FOR_ONE);
+        CompletableFuture<?> start = group.start("b");
+        awaitCall(this.a, "start");
+        group.retire();
+        await().until(start::isDone);
+        assertThat(start).isCompletedExceptionally();
+        this.a.start.complete("ready");
+        CompletableFuture<?> stop = group.stop();
+        awaitCall(this.a, "stop");
+        this.a.stop.complete("gone");
+        await().until(stop::isDone);
+        assertThat(this.b.calls).isEmpty();
+    }
+
+    @Test
+    void dependencyThatFailsAtOnceIsTriedOnceForAllThatNeedIt() {
+        this.a.start.completeExceptionally(new IllegalStateException("no such file"));
+        ProcessGroup group = group(RestartStrategy.ONE_FOR_ONE);
+        CompletableFuture<?> start = group.start();
+        awaitCall(this.a, "start");
+        this.a.says().failed(new IllegalStateException("no such file"));
+        await().until(start::isDone);
+        assertThat(start).isCompletedExceptionally();
+        assertThat(this.a.calls).containsExactly("start");
+        assertThat(this.b.calls).isEmpty();
+    }
+
+    @Test
     void stopThatFailsDoesNotHoldUpTheOthers() {
         ProcessGroup group = started(RestartStrategy.ONE_FOR_ONE);
         CompletableFuture<?> stop = group.stop();
