@@ -5,6 +5,9 @@ import java.util.function.UnaryOperator;
 import io.sharedipc.client.IpcClients;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.group.ProcessGroup;
+import io.sharedipc.group.ProcessGroupBuilder;
+import io.sharedipc.plugin.PluginManager;
 import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
@@ -13,8 +16,8 @@ import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.Requester;
 
 /**
- * The way in: creates event buses and managed processes. Each function stands for the
- * factory of the type that it returns.
+ * The way in: creates event buses, managed processes, groups and pools of them, clients and
+ * plugin managers. Each function stands for the factory of the type that it returns.
  */
 public final class SharedIpc {
 
@@ -101,6 +104,23 @@ public final class SharedIpc {
      */
     public static WorkerPool createWorkerPool(ProcessOptions process, WorkerPoolOptions pool) {
         return WorkerPool.create(process, pool);
+    }
+
+    /**
+     * Begins a group of processes that depend on one another.
+     * @return a builder of an empty group
+     */
+    public static ProcessGroupBuilder createProcessGroup() {
+        return ProcessGroup.builder();
+    }
+
+    /**
+     * Creates a plugin manager.
+     * @param bus what the plugins listen to and emit on
+     * @return a manager without plugins
+     */
+    public static PluginManager createPluginManager(EventBus bus) {
+        return PluginManager.create(bus);
     }
 
 }

@@ -2,6 +2,8 @@ package io.sharedipc;
 
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.group.ProcessGroup;
+import io.sharedipc.plugin.PluginManager;
 import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
@@ -71,11 +73,27 @@ class SharedIpcTests {
         }
     }
 
+    @Test
     void createClientMakesAClientOfTheProcess() {
         try (ManagedProcess process = SharedIpc.createProcess("worker.js", (options) -> options.name("calculator"))) {
             Calculator calculator = SharedIpc.createClient(process, Calculator.class);
             assertThat(calculator).hasToString("Calculator[client of 'calculator']");
             assertThatExceptionOfType(ProcessNotRunningException.class).isThrownBy(() -> calculator.add(1, 2));
+        }
+    }
+
+    @Test
+    void createProcessGroupBeginsAnEmptyGroup() {
+        try (ManagedProcess process = SharedIpc.createProcess("worker.js", (options) -> options.name("calculator"));
+                ProcessGroup group = SharedIpc.createProcessGroup().add(process).build()) {
+            assertThat(group.names()).containsExactly("calculator");
+        }
+    }
+
+    @Test
+    void createPluginManagerHasNoPlugins() {
+        try (PluginManager plugins = SharedIpc.createPluginManager(SharedIpc.createEventBus())) {
+            assertThat(plugins.names()).isEmpty();
         }
     }
 

@@ -75,7 +75,7 @@ final class Consequences {
         Set<String> down = new LinkedHashSet<>();
         for (String name : names) {
             MemberState member = this.members.get(name);
-            if (member.sendDown()) {
+            if (member.wanted && member.sendDown()) {
                 down.add(name);
                 abandon(name, "was stopped before it was ready", because, what, error);
             }

@@ -1,5 +1,8 @@
 package io.sharedipc.group;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +33,7 @@ final class DefaultProcessGroup implements ProcessGroup {
     @Override
     public CompletableFuture<@Nullable Void> start() {
         CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
-        CompletableFuture<?>[] starts = names().stream().map(this.supervisor::start).toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] starts = this.supervisor.start(names()).values().toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(starts).whenComplete((done, ex) -> {
             if (ex == null) {
                 answer.complete(null);
@@ -44,7 +47,13 @@ final class DefaultProcessGroup implements ProcessGroup {
 
     @Override
     public CompletableFuture<@Nullable Void> start(String name) {
-        return this.supervisor.start(requireKnown(name));
+        return Objects.requireNonNull(start(Set.of(name)).get(name));
+    }
+
+    @Override
+    public Map<String, CompletableFuture<@Nullable Void>> start(Collection<String> names) {
+        names.forEach(this::requireKnown);
+        return this.supervisor.start(names);
     }
 
     @Override

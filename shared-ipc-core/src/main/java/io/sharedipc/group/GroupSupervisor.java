@@ -2,9 +2,12 @@ package io.sharedipc.group;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -68,23 +71,23 @@ final class GroupSupervisor {
         return this.holds.reason(name);
     }
 
-    CompletableFuture<@Nullable Void> start(String name) {
-        CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
+    /** Starts members and what they need; each answer tells of one of them. */
+    Map<String, CompletableFuture<@Nullable Void>> start(Collection<String> names) {
+        Map<String, CompletableFuture<@Nullable Void>> answers = new LinkedHashMap<>();
+        names.forEach((name) -> answers.put(name, new CompletableFuture<>()));
         this.mailbox.execute(() -> {
-            Set<String> needed = this.members.neededBy(this.members.get(name));
+            Set<String> needed = new LinkedHashSet<>();
+            names.forEach((name) -> needed.addAll(this.members.neededBy(this.members.get(name))));
+            answers.forEach(this.starting::add);
             if (this.retired || this.stopping.concern(needed)) {
-                String why = this.retired ? "cannot be started any more: its group is closed"
-                        : "or what it needs is stopping: start it once stop() has completed";
-                IpcThreads.callbacks()
-                    .execute(() -> answer
-                        .completeExceptionally(new ProcessStartException("'" + name + "' " + why, null)));
+                names.forEach((name) -> refuse(name, this.retired ? "cannot be started any more: its group is closed"
+                        : "or what it needs is stopping: start it once stop() has completed"));
                 return;
             }
-            this.starting.add(name, answer);
-            needed.forEach((each) -> want(this.members.get(each), each.equals(name)));
+            needed.forEach((each) -> want(this.members.get(each), answers.containsKey(each)));
             settle();
         });
-        return answer;
+        return answers;
     }
 
     /** Stops members for good, and those that depend on them until these are back. */
@@ -105,7 +108,17 @@ final class GroupSupervisor {
     }
 
     void retire() {
-        this.mailbox.execute(() -> this.retired = true);
+        this.mailbox.execute(() -> {
+            this.retired = true;
+            this.members.inOrder()
+                .stream()
+                .filter((member) -> member.phase().isAtRest())
+                .forEach((member) -> refuse(member.name(), "was not started: its group is closed"));
+        });
+    }
+
+    private void refuse(String name, String why) {
+        this.starting.fail(name, new ProcessStartException("'" + name + "' " + why, null));
     }
 
     void forget() {

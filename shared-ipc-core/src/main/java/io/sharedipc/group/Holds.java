@@ -43,8 +43,9 @@ final class Holds {
     }
 
     private static String reason(MemberState blocker) {
-        String failed = (blocker.failure != null) ? "has failed: " + blocker.failure.getMessage() : "is stopped";
-        return "it waits for '" + blocker.name() + "', which " + failed;
+        Throwable failure = (blocker.phase() == Phase.FAILED) ? blocker.failure : null;
+        String state = (failure != null) ? "has failed: " + failure.getMessage() : "is stopped";
+        return "it waits for '" + blocker.name() + "', which " + state;
     }
 
     private static void tell(String name, String reason, @Nullable String before) {

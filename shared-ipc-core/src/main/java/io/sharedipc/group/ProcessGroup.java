@@ -1,5 +1,7 @@
 package io.sharedipc.group;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +53,15 @@ public interface ProcessGroup extends AutoCloseable {
     CompletableFuture<@Nullable Void> start(String name);
 
     /**
+     * Starts some members at once, each as {@link #start(String)} does.
+     * @param names the names of the members
+     * @return for each of them what completes when it is ready
+     * @throws IllegalArgumentException if one is no member; the message names those there
+     * are
+     */
+    Map<String, CompletableFuture<@Nullable Void>> start(Collection<String> names);
+
+    /**
      * Stops all members, each before those that it depends on.
      * @return completes when all are gone
      */
@@ -75,8 +86,8 @@ public interface ProcessGroup extends AutoCloseable {
     Optional<String> heldBack(String name);
 
     /**
-     * Starts no member any more. Those that run go on until they are stopped, and their
-     * own policies are not touched.
+     * Starts no member any more, and fails the starts of those that wait. Those that run
+     * go on until they are stopped, and their own policies are not touched.
      */
     void retire();
 

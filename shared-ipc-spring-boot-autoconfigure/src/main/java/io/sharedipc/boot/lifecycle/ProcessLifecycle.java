@@ -1,6 +1,6 @@
 package io.sharedipc.boot.lifecycle;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,12 +44,11 @@ public final class ProcessLifecycle implements SmartLifecycle {
      */
     @Override
     public void start() {
-        Map<String, CompletableFuture<Void>> starts = new LinkedHashMap<>();
-        for (String name : this.registry.names()) {
-            if (this.registry.policy(name).autoStart()) {
-                starts.put(name, this.registry.start(name));
-            }
-        }
+        List<String> names = this.registry.names()
+            .stream()
+            .filter((name) -> this.registry.policy(name).autoStart())
+            .toList();
+        Map<String, CompletableFuture<Void>> starts = this.registry.start(names);
         this.running = true;
         starts.forEach(this::await);
     }

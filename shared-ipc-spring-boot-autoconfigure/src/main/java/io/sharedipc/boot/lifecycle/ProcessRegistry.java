@@ -1,5 +1,6 @@
 package io.sharedipc.boot.lifecycle;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
@@ -90,8 +91,8 @@ public final class ProcessRegistry implements ManagedProcesses, AutoCloseable {
         return this.policies.apply(name);
     }
 
-    CompletableFuture<Void> start(String name) {
-        return this.group.start(name);
+    Map<String, CompletableFuture<Void>> start(Collection<String> names) {
+        return this.group.start(names);
     }
 
     /**
