@@ -1,5 +1,6 @@
 package io.sharedipc.worker;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +52,8 @@ class ConformanceTests {
     }
 
     private void take(RawWorker worker, JsonNode step) throws Exception {
-        if (step.has("send") && step.has("attachment")) {
-            byte[] bytes = bytes(step.get("attachment"));
-            worker.send((ObjectNode) Pattern.expand(step.get("send")), bytes, step.path("cut").asInt(bytes.length));
-        }
-        else if (step.has("send")) {
-            worker.send(Pattern.expand(step.get("send")).toString());
+        if (step.has("send")) {
+            send(worker, step);
         }
         else if (step.has("expect")) {
             JsonNode frame = next(worker, step.get("expect").path("type").asString(""));
@@ -74,6 +71,17 @@ class ConformanceTests {
         }
         else {
             throw new IllegalArgumentException("No such step: " + step);
+        }
+    }
+
+    private static void send(RawWorker worker, JsonNode step) throws IOException {
+        JsonNode frame = Pattern.expand(step.get("send"));
+        if (step.has("attachment")) {
+            byte[] bytes = bytes(step.get("attachment"));
+            worker.send((ObjectNode) frame, bytes, step.path("cut").asInt(bytes.length));
+        }
+        else {
+            worker.send(frame.toString());
         }
     }
 
