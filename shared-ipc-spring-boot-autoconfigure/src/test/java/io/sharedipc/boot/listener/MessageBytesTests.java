@@ -66,7 +66,7 @@ class MessageBytesTests {
 
         @IpcListener(process = "bytes", type = "plain")
         void plain(@Nullable Attachment attachment) {
-            seen.add((attachment == null) ? "nothing" : "something");
+            seen.add((attachment != null) ? "something" : "nothing");
         }
 
     }
