@@ -62,7 +62,11 @@ final class HostInbox implements FrameReader.Frames {
     }
 
     private void control(String type, Frame frame) {
-        frame.discard();
+        if (frame.hasBytes()) {
+            frame.discard();
+            logger().log(Level.WARNING, "The host broke the protocol: '" + type + "' carries no bytes");
+            return;
+        }
         switch (type) {
             case MessageTypes.PING -> this.answering.outbox().post(pong(frame));
             case MessageTypes.CANCEL -> this.running.cancel(frame.id());

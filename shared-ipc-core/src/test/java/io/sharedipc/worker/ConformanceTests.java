@@ -1,5 +1,6 @@
 package io.sharedipc.worker;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +56,8 @@ class ConformanceTests {
     }
 
     private void take(RawWorker worker, JsonNode step) throws Exception {
-        if (step.has("send") && step.has("attachment")) {
-            byte[] bytes = bytes(step.get("attachment"));
-            worker.send((ObjectNode) Pattern.expand(step.get("send")), bytes, step.path("cut").asInt(bytes.length));
-        }
-        else if (step.has("send")) {
-            worker.send(Pattern.expand(step.get("send")).toString());
+        if (step.has("send")) {
+            send(worker, step);
         }
         else if (step.has("expect")) {
             expect(worker, step);
@@ -83,6 +80,17 @@ class ConformanceTests {
         assertThat(Pattern.differences(step.get("expect"), frame)).isEmpty();
         step.path("without").forEach((name) -> assertThat(frame.has(name.asString())).as("%s", name).isFalse());
         assertThat(worker.attachment()).isEqualTo(step.has("attachment") ? bytes(step.get("attachment")) : null);
+    }
+
+    private static void send(RawWorker worker, JsonNode step) throws IOException {
+        JsonNode frame = Pattern.expand(step.get("send"));
+        if (step.has("attachment")) {
+            byte[] bytes = bytes(step.get("attachment"));
+            worker.send((ObjectNode) frame, bytes, step.path("cut").asInt(bytes.length));
+        }
+        else {
+            worker.send(frame.toString());
+        }
     }
 
     private static byte[] bytes(JsonNode form) {
