@@ -56,7 +56,12 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     @Override
     public CompletableFuture<@Nullable Void> start() {
-        return this.supervisor.start();
+        return this.supervisor.start(Memory.FORGET);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> resume() {
+        return this.supervisor.start(Memory.KEEP);
     }
 
     @Override

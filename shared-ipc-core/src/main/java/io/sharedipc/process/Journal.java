@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log and the listeners what happens to one process.
+ * Tells the log and the listeners what happens to one process. Owned by its supervisor.
  */
 final class Journal {
 
@@ -17,9 +17,16 @@ final class Journal {
 
     private final Listeners listeners;
 
+    private int restartsSinceStart;
+
     Journal(String process, Listeners listeners) {
         this.process = process;
         this.listeners = listeners;
+    }
+
+    /** Counts restarts from zero again. */
+    void forget() {
+        this.restartsSinceStart = 0;
     }
 
     void started(Child born) {
@@ -27,14 +34,16 @@ final class Journal {
         this.listeners.publish(new ProcessEvent.Started(this.process, born.pid()));
     }
 
-    void restarted(Child born, int count) {
-        logger.info("{} was launched as restart {}", subject(born), count);
-        this.listeners.publish(new ProcessEvent.Restarted(this.process, born.pid(), count));
+    void restarted(Child born) {
+        this.restartsSinceStart++;
+        logger.info("{} was launched as restart {}", subject(born), this.restartsSinceStart);
+        this.listeners.publish(new ProcessEvent.Restarted(this.process, born.pid(), this.restartsSinceStart));
     }
 
     void ready(Child child) {
         logger.info("{} is ready after {}", subject(child),
                 Evidence.time(Duration.between(child.spawned().startedAt(), Instant.now())));
+        this.listeners.publish(new ProcessEvent.Ready(this.process, child.pid()));
     }
 
     void exited(ProcessExit exit) {
@@ -49,6 +58,11 @@ final class Journal {
 
     void backsOff(Duration delay) {
         logger.info("{} is restarted in {}", Evidence.subject(this.process), Evidence.time(delay));
+        this.listeners.publish(new ProcessEvent.BackingOff(this.process, delay));
+    }
+
+    void stopped() {
+        this.listeners.publish(new ProcessEvent.Stopped(this.process));
     }
 
     /**

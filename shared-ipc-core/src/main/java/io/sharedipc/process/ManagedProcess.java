@@ -36,6 +36,15 @@ public interface ManagedProcess extends Requester, AutoCloseable {
     CompletableFuture<@Nullable Void> start();
 
     /**
+     * Launches a child as {@link #start()} does, but forgets no earlier restart: they
+     * count against {@link RestartOptions#maxRestarts()} as before. This is for those who
+     * stop processes and start them again on behalf of others, such as a group, so that
+     * no two processes can keep each other's budgets full for ever.
+     * @return completes when ready
+     */
+    CompletableFuture<@Nullable Void> resume();
+
+    /**
      * Stops the child by the ladder of {@link StopOptions}.
      * @return completes when the child and what it started are gone, with how it ended
      */

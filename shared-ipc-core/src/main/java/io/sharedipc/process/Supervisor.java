@@ -39,8 +39,6 @@ final class Supervisor {
 
     private final Waiters<ProcessExit> stopping = new Waiters<>(IpcThreads.callbacks());
 
-    private int restartsSinceStart;
-
     private @Nullable StopLadder ladder;
 
     private @Nullable PingWatchdog watchdog;
@@ -61,9 +59,9 @@ final class Supervisor {
         return this.life.status();
     }
 
-    CompletableFuture<@Nullable Void> start() {
+    CompletableFuture<@Nullable Void> start(Memory memory) {
         CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
-        this.mailbox.execute(() -> startNow(answer));
+        this.mailbox.execute(() -> startNow(memory, answer));
         return answer;
     }
 
@@ -138,7 +136,7 @@ final class Supervisor {
         this.starting.failAll(failure);
     }
 
-    private void startNow(CompletableFuture<@Nullable Void> answer) {
+    private void startNow(Memory memory, CompletableFuture<@Nullable Void> answer) {
         this.starting.add(answer);
         switch (this.life.state()) {
             case RUNNING -> this.starting.completeAll(null);
@@ -148,8 +146,10 @@ final class Supervisor {
             case STOPPING -> this.starting.failAll(new ProcessStartException(
                     Evidence.subject(this.options.name()) + " is stopping: start it once stop() has completed", null));
             case STOPPED, BACKOFF, FAILED -> {
-                this.policy.reset();
-                this.restartsSinceStart = 0;
+                if (memory == Memory.FORGET) {
+                    this.policy.reset();
+                    this.journal.forget();
+                }
                 launch(null);
             }
         }
@@ -209,7 +209,7 @@ final class Supervisor {
         }
         else {
             this.life.restarted(after);
-            this.journal.restarted(born, ++this.restartsSinceStart);
+            this.journal.restarted(born);
         }
     }
 
@@ -237,6 +237,7 @@ final class Supervisor {
 
     private void rest() {
         this.life.become(ProcessState.STOPPED);
+        this.journal.stopped();
         this.reception.refuseAll();
         this.stopping.completeAll(this.life.lastExit());
     }

@@ -36,9 +36,12 @@ class RestartTests {
                         && process.snapshot().state() != ProcessState.BACKOFF || !this.timer.delays().isEmpty());
             }
             awaitState(process, ProcessState.FAILED);
-            await().untilAsserted(() -> assertThat(this.events).hasSize(9));
+            await().untilAsserted(() -> assertThat(this.events).hasSize(12));
             assertThat(this.events).filteredOn(ProcessEvent.Restarted.class::isInstance).hasSize(3);
             assertThat(this.events).filteredOn(ProcessEvent.Exited.class::isInstance).hasSize(4);
+            assertThat(this.events).filteredOn(ProcessEvent.BackingOff.class::isInstance)
+                .extracting((event) -> ((ProcessEvent.BackingOff) event).delay().toMillis())
+                .containsExactly(200L, 400L, 800L);
             assertThat(this.events).last()
                 .isInstanceOfSatisfying(ProcessEvent.Failed.class, (failed) -> assertThat(failed.error())
                     .hasMessageContaining("its 3 restarts within 60 s are spent"));
@@ -87,6 +90,37 @@ class RestartTests {
             this.timer.advance(Duration.ofSeconds(31));
             crash(process);
             assertThat(this.timer.delays()).containsExactly(Duration.ofMillis(200));
+        }
+    }
+
+    @Test
+    void eachStateButStoppingHasItsEvent() throws Exception {
+        try (ManagedProcess process = create(Children.script("sleep.sh").autoRestart(true))) {
+            process.start();
+            settle(process);
+            crash(process);
+            Children.await(process.stop());
+            await().until(() -> this.events.size() == 5);
+            assertThat(this.events).extracting((event) -> event.getClass().getSimpleName())
+                .containsExactly("Started", "Ready", "Exited", "BackingOff", "Stopped");
+        }
+    }
+
+    @Test
+    void resumeForgetsNoRestart() throws Exception {
+        try (ManagedProcess process = create(Children.script("sleep.sh")
+            .autoRestart(true)
+            .maxRestarts(1)
+            .restart((restart) -> restart.withDelay(Duration.ofMillis(200), 2, Duration.ofSeconds(30), 0)))) {
+            process.start();
+            settle(process);
+            crash(process);
+            Children.await(process.stop());
+            CompletableFuture<?> resumed = process.resume();
+            settle(process);
+            Children.await(resumed);
+            ProcessHandle.of(process.getPid().orElseThrow()).orElseThrow().destroyForcibly();
+            awaitState(process, ProcessState.FAILED);
         }
     }
 

@@ -69,6 +69,11 @@ public final class FakeProcess implements ManagedProcess {
     }
 
     @Override
+    public CompletableFuture<Void> resume() {
+        return start();
+    }
+
+    @Override
     public CompletableFuture<ProcessExit> stop() {
         this.calls.add("stop");
         return this.stopped;
