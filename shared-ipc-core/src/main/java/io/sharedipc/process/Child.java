@@ -37,14 +37,15 @@ final class Child {
 
     private volatile @Nullable ExitReason verdict;
 
-    Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, Timer timer,
-            ChildListener listener) {
+    Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, OutputListeners listeners,
+            Timer timer, ChildListener listener) {
         this.options = options;
         this.spawned = spawned;
         this.listener = listener;
         this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read);
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
-        this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
+        this.output = new OutputLog(options.name(), options.limits().keptLines(),
+                new LineLogger(options.name(), options.log(), listeners, timer::nanoTime), this.readyCheck::line);
     }
 
     private Inbox inbox(Link link, Counters counters) {

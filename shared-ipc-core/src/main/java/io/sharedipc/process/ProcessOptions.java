@@ -20,13 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param stop the graces of the stop ladder
  * @param watchdog how a hung worker is found out
  * @param limits the bounds on memory
+ * @param log how what the child prints is logged
  * @param transport how messages reach the child; default {@link Transport#PIPES}
  * @param jsonMapper what converts payloads; the envelope has a mapper of its own
  * @param monitor what is told of each request's end
  */
 public record ProcessOptions(String name, Program program, Duration timeout, WhileRestarting whileRestarting,
         RestartOptions restart, ReadyOptions ready, StopOptions stop, WatchdogOptions watchdog, LimitOptions limits,
-        Transport transport, JsonMapper jsonMapper, ProcessMonitor monitor) {
+        LogOptions log, Transport transport, JsonMapper jsonMapper, ProcessMonitor monitor) {
 
     public ProcessOptions {
         Options.check(!name.isBlank(), "name", "blank", "must not be blank");
@@ -66,6 +67,8 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
         private WatchdogOptions watchdog = WatchdogOptions.defaults();
 
         private LimitOptions limits = LimitOptions.defaults();
+
+        private LogOptions log = LogOptions.defaults();
 
         private Transport transport = Transport.PIPES;
 
@@ -181,6 +184,16 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
         }
 
         /**
+         * Says how what the child prints is logged.
+         * @param change makes the new options of the present ones
+         * @return this builder
+         */
+        public Builder log(UnaryOperator<LogOptions> change) {
+            this.log = change.apply(this.log);
+            return this;
+        }
+
+        /**
          * Says how messages reach the child.
          * @param transport private pipes, or standard input and output
          * @return this builder
@@ -218,7 +231,7 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
             Program program = program();
             String name = (this.name != null) ? this.name : program.toString();
             return new ProcessOptions(name, program, this.timeout, this.whileRestarting, this.restart, this.ready,
-                    this.stop, this.watchdog, this.limits, this.transport, this.jsonMapper, this.monitor);
+                    this.stop, this.watchdog, this.limits, this.log, this.transport, this.jsonMapper, this.monitor);
         }
 
     }

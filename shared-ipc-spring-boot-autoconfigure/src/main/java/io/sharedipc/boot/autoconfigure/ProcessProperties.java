@@ -48,6 +48,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param stop How a child is stopped.
  * @param watchdog How a hung child is found out.
  * @param limits What the process may hold of the application's memory.
+ * @param log How what the child prints is logged.
  */
 public record ProcessProperties(@Nullable String script, @Nullable List<String> command, @Nullable String mainClass,
         @Nullable List<String> args, @Nullable String runtime, @Nullable List<String> runtimeArgs,
@@ -59,7 +60,8 @@ public record ProcessProperties(@Nullable String script, @Nullable List<String> 
         @NestedConfigurationProperty @Nullable ReadyProperties ready,
         @NestedConfigurationProperty @Nullable StopProperties stop,
         @NestedConfigurationProperty @Nullable WatchdogProperties watchdog,
-        @NestedConfigurationProperty @Nullable LimitProperties limits) {
+        @NestedConfigurationProperty @Nullable LimitProperties limits,
+        @NestedConfigurationProperty @Nullable LogProperties log) {
 
     /**
      * The keys that say what to run, as they are set here.
