@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { number } from './format.js';
 
 const GRID = '--line';
 
@@ -69,7 +70,7 @@ export class LineChart {
       axes: [
         { ...axis, grid: { show: false }, space: 80, size: 26, values: '{HH}:{mm}:{ss}' },
         { ...axis, grid: { stroke: color(GRID), width: 1 }, space: 38, size: 46,
-          values: (chart, splits) => splits.map((value) => value === null ? '' : this.#format(value).replace(/ .*/, '')) },
+          values: (chart, splits) => splits.map((value) => value === null ? '' : number(value)) },
       ],
       series: [{}, ...lines],
     };
