@@ -6,22 +6,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The console in a headless Chromium: {@code src/test/browser/console.mjs} does what a
  * person would, and leaves screenshots in {@code target/screenshots}.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ConsoleIT {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-
-    @LocalServerPort
-    private int port;
 
     @BeforeAll
     static void needBrowser() {
@@ -34,12 +27,15 @@ class ConsoleIT {
     @Test
     void consoleDoesWhatItShows() throws Exception {
         Path packages = NpmPackages.install(Path.of("src/test/npm"), TARGET.resolve("npm"));
-        String output = Script.run(List.of("node", Path.of("src/test/browser/console.mjs").toAbsolutePath().toString(),
-                "http://localhost:" + this.port, packages.toString(), TARGET.resolve("screenshots").toString(),
-                System.getProperty("sample-app.console.seconds", "3")));
-        assertThat(output).contains("ok - a killed worker turns its card", "ok - a click on restart restarts",
-                "ok - axe finds no serious violation, dark", "ok - axe finds no serious violation, phone",
-                "ok - no console error and no request to another host", "ok - everything is reached by Tab");
+        String script = Path.of("src/test/browser/console.mjs").toAbsolutePath().toString();
+        try (RunningJar jar = new RunningJar()) {
+            String output = Script.run(List.of("node", script, "http://localhost:" + jar.port(), packages.toString(),
+                    TARGET.resolve("screenshots").toString(), System.getProperty("sample-app.console.seconds", "3")));
+            assertThat(output).contains("ok - a killed worker turns its card", "ok - a printed line appears",
+                    "ok - a click on restart restarts", "ok - axe finds no serious violation, light",
+                    "ok - axe finds no serious violation, dark", "ok - axe finds no serious violation, phone",
+                    "ok - no console error and no request to another host", "ok - everything is reached by Tab");
+        }
     }
 
 }

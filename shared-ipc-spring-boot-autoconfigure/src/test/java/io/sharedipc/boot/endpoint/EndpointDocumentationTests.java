@@ -34,7 +34,8 @@ class EndpointDocumentationTests {
     @Test
     void everyMemberIsDocumentedAndEveryDocumentedMemberIsThere() throws IOException {
         try (WebApplication application = WebApplication.open("shared-ipc.defaults.auto-restart=true",
-                "shared-ipc.processes.echo.environment.A=b", "shared-ipc.processes.gone.script=classpath:workers/echo.sh",
+                "shared-ipc.processes.echo.environment.A=b",
+                "shared-ipc.processes.gone.script=classpath:workers/echo.sh",
                 "shared-ipc.processes.gone.runtime=no-such-runtime", "shared-ipc.processes.gone.optional=true")) {
             ManagedProcess echo = application.bean(ManagedProcesses.class).get("echo");
             ProcessHandle.of(echo.getPid().orElseThrow()).orElseThrow().destroyForcibly();

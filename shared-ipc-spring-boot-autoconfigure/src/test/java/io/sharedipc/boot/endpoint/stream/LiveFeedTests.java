@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.sharedipc.boot.FakeProcess;
 import io.sharedipc.boot.endpoint.EndpointSection;
@@ -85,6 +86,22 @@ class LiveFeedTests {
         this.feed.open(this.client);
         this.feed.open(new Recorder());
         assertThat(this.feed.open(new Recorder())).isNull();
+    }
+
+    @Test
+    void clientsThatDoNotReadHoldNoMoreThanTheBounds() {
+        FeedLimits limits = FeedLimits.DEFAULTS;
+        LiveFeed stalled = new LiveFeed(List.of(this.process), List.of(), limits, this.timer, (task) -> {
+        });
+        List<FeedStream> streams = IntStream.range(0, 10).mapToObj((i) -> stalled.open(new Recorder())).toList();
+        String text = "x".repeat(2000);
+        for (int i = 0; i < 20_000; i++) {
+            this.process.print(new OutputLine("calculator", 7, Instant.EPOCH, Level.INFO, text, 0));
+        }
+        assertThat(streams).allSatisfy((stream) -> {
+            assertThat(stream.waitingFrames()).isBetween(1, limits.maxFrames());
+            assertThat(stream.waitingBytes()).isBetween(1L, (long) limits.maxBytes());
+        });
     }
 
     @Test
