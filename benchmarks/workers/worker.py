@@ -12,4 +12,9 @@ def length(payload):
     return len(payload["text"])
 
 
+@worker.handler("echo")
+def echo(payload):
+    return payload
+
+
 worker.run()

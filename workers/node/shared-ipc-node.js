@@ -7,9 +7,13 @@
 // The messages are lines of JSON over two pipes. Node's own channel code runs over them, so that what user code sees is
 // Node's own behaviour, with short ways through it for what happens most: a message comes, a message alone is sent.
 // Where this Node's internals are not as expected, a plain emulation on public API takes over.
+//
+// What fork's channel does not have is at process.sharedIpc: bytes beside a message, the host's event bus, progress that
+// waits for the one who reads it, and the news that nobody waits for an answer any more.
 
 const PROTOCOL = 1;
 const KIT = 'node/0.1.0';
+const FEATURES = ['binary', 'credit', 'events'];
 
 const READ_SIZE = 64 * 1024; // what a pipe holds
 const PIPE_SIZE = 64 * 1024;
@@ -17,6 +21,9 @@ const HOLD_LIMIT = 64 * 1024;
 const QUEUE_LIMIT = 128 * 1024; // where send() starts to return false, as in Node
 const NEWLINE = 10;
 const EXIT_PATIENCE_MS = 5000; // how long an exiting worker waits for a host that does not read
+const GATHER_LIMIT = 1024 * 1024; // up to which what is queued is put together for one write
+const WAITING_LIMIT = 1000; // progress of one request that may wait for credit
+const REMEMBERED = 1024; // ids of cancelled requests, texts of refusals
 
 const { parse, stringify } = JSON; // as Node does, before user code can replace them
 
@@ -38,23 +45,42 @@ function connect(descriptors, emulated) {
   const outbox = createOutbox(output);
   let deliver;
   let reply; // taken before user code can replace process.send
+  const requests = createRequests(outbox);
+  const bus = createBus((message) => reply(message));
   const read = createReader(outbox, (message) => {
     if (typeof message?.type !== 'string' || !message.type.startsWith('ipc:')) {
+      if (message?.headers?.credit !== undefined) {
+        requests.limit(message);
+      }
       deliver(message);
       return true;
     }
-    if (message.type === 'ipc:ping') {
-      reply({ id: message.id, type: 'ipc:pong', payload: null, timestamp: Date.now() });
+    switch (message.type) {
+      case 'ipc:ping':
+        reply({ id: message.id, type: 'ipc:pong', payload: null, timestamp: Date.now() });
+        return false;
+      case 'ipc:event':
+        return bus.deliver(message);
+      case 'ipc:credit':
+        requests.grant(message.id, message.payload);
+        return false;
+      case 'ipc:cancel':
+        process.nextTick(requests.cancel, message.id); // behind the request, which has a tick of its own
+        return false;
+      case 'ipc:refused':
+        bus.refused(message);
+        return false;
+      default: // 'ipc:shutdown' is followed by the end of file, which ends a worker as under fork
+        return false;
     }
-    // 'ipc:shutdown' is followed by the end of file, which ends a worker as under fork; 'ipc:cancel' has no counterpart there.
-    return false;
   });
-  deliver = (!emulated && runNodesChannel(socket, outbox)) || emulateChannel(socket, outbox);
+  deliver = (!emulated && runNodesChannel(socket, outbox, requests)) || emulateChannel(socket, outbox, requests);
   const send = process._send;
-  reply = (message) => send.call(process, message, undefined, { swallowErrors: true });
+  reply = (message) => process.connected && send.call(process, message, undefined, { swallowErrors: true });
   process.on('exit', () => outbox.finish());
-  const payload = { protocol: PROTOCOL, kit: KIT, pid: process.pid, types: [] };
+  const payload = { protocol: PROTOCOL, kit: KIT, pid: process.pid, types: [], features: FEATURES };
   reply({ id: 'ready', type: 'ipc:ready', payload, timestamp: Date.now() });
+  offer(bus, requests, outbox);
 }
 
 function openDescriptors(descriptors) {
@@ -102,7 +128,7 @@ function openPipe(fd, options) {
 // Runs Node's own channel over the two pipes: the Pipe that _forkChild makes is never opened, its reading is that of the
 // input's handle and its writing that of the outbox. Returns what delivers a message, or undefined, with nothing started,
 // where the internals differ.
-function runNodesChannel(socket, outbox) {
+function runNodesChannel(socket, outbox, requests) {
   const { _forkChild } = require('child_process');
   const handle = socket._handle;
   const prototype = handle && Object.getPrototypeOf(handle);
@@ -129,7 +155,7 @@ function runNodesChannel(socket, outbox) {
   }
   const hostGone = () => process.connected && channel.onread();
   socket.on('end', hostGone).on('close', hostGone).on('error', hostGone);
-  shortenSend(outbox);
+  shortenSend(outbox, requests);
   return createDelivery((event) => process.channel[early].push(event)); // Node emits them when there is a listener
 }
 
@@ -152,10 +178,11 @@ function createDelivery(keepForListener) {
 }
 
 // A message alone, without handle, options or callback, goes to the outbox at once; all else is left to Node.
-function shortenSend(outbox) {
+function shortenSend(outbox, requests) {
   const { send, _send } = process;
   const ours = function (message, handle, options, callback) {
     refuseHandle(handle);
+    requests.sent(message);
     if (typeof callback !== 'function') {
       return _send.call(this, message, undefined, options);
     }
@@ -165,7 +192,8 @@ function shortenSend(outbox) {
   process._send = ours;
   process.send = function (message, handle, options, callback) {
     if (handle === undefined && options === undefined && callback === undefined && isMessage(message)
-      && this === process && this.connected && this._send === ours && outbox.push(`${stringify(message)}\n`) === 0) {
+      && this === process && this.connected && this._send === ours && outbox.push(lineOf(message)) === 0) {
+      requests.sent(message);
       return outbox.size() < QUEUE_LIMIT;
     }
     return send.call(this, message, handle, options, callback); // an outbox that has failed fails again
@@ -175,6 +203,22 @@ function shortenSend(outbox) {
 function isMessage(value) {
   const type = typeof value;
   return type === 'object' || type === 'string' || type === 'number' || type === 'boolean';
+}
+
+function lineOf(message) {
+  const line = `${stringify(message)}\n`;
+  return message?.bytes === undefined && message?.toJSON === undefined ? line : announceNothing(line);
+}
+
+// An integer `bytes` says that an attachment follows. One that a plain worker sends says something of its own: written
+// with a fraction, it is a member that the host does not know.
+function announceNothing(line) {
+  const message = line.includes('"bytes":') && parse(line);
+  if (typeof message?.type !== 'string' || !Number.isInteger(message.bytes) || message.bytes < 0 || message.bytes >= 1e21) {
+    return line;
+  }
+  const { bytes, ...others } = message;
+  return `${stringify(others).slice(0, -1)},"bytes":${bytes}.0}\n`;
 }
 
 function delegate(channel, socket, outbox) {
@@ -205,7 +249,7 @@ function delegate(channel, socket, outbox) {
       if (requests.push(request) === 1) {
         process.nextTick(complete);
       }
-      return outbox.push(text);
+      return outbox.push(announceNothing(text));
     },
   });
 }
@@ -227,8 +271,13 @@ function codedError(Type, code, message) {
 // Returns what turns the bytes of the host into messages. `accept` says whether user code will see the message.
 function createReader(outbox, accept) {
   let pieces = []; // of a line whose end has not come
+  let pending; // a message whose attachment has not come as a whole
 
-  return function read(count, buffer) {
+  function read(count, buffer) {
+    if (pending) {
+      readAttachments(buffer.subarray(0, count), 0);
+      return;
+    }
     const end = buffer[count - 1] === NEWLINE ? count : buffer.subarray(0, count).lastIndexOf(NEWLINE) + 1;
     const rest = end < count && Buffer.from(buffer.subarray(end, count));
     if (end === 0) {
@@ -236,13 +285,24 @@ function createReader(outbox, accept) {
       return;
     }
     // A newline ends a character, too: what is decoded is whole.
-    const text = pieces.length ? Buffer.concat([...pieces, buffer.subarray(0, end)]).toString() : buffer.toString('utf8', 0, end);
+    const earlier = pieces;
+    const text = earlier.length ? Buffer.concat([...earlier, buffer.subarray(0, end)]).toString() : buffer.toString('utf8', 0, end);
     pieces = rest ? [rest] : [];
     const lines = text.split('\n');
     let accepted = 0;
     try {
       for (let i = 0; i < lines.length - 1; i++) {
-        if (accept(parse(lines[i]))) {
+        const message = parse(lines[i]);
+        if (message?.bytes !== undefined && announcesAttachment(message, lines[i])) {
+          // What comes behind this line is no text: it is taken from the bytes again.
+          const start = Buffer.byteLength(lines.slice(0, i).join('\n')) + (i > 0);
+          const before = accepted;
+          accepted = 0;
+          pieces = [];
+          readAttachments(Buffer.concat([...earlier, buffer.subarray(0, count)]).subarray(start), before);
+          return;
+        }
+        if (accept(message)) {
           accepted++;
         }
       }
@@ -251,7 +311,69 @@ function createReader(outbox, accept) {
         holdAnswers(outbox);
       }
     }
-  };
+  }
+
+  // The same where attachments may be among the lines.
+  function readAttachments(data, before) {
+    let accepted = before;
+    let position = 0;
+    try {
+      while (position < data.length) {
+        if (pending) {
+          const { attachment, filled } = pending;
+          const count = data.copy(attachment, filled, position);
+          position += count;
+          pending.filled += count;
+        } else {
+          const end = data.indexOf(NEWLINE, position);
+          if (end < 0) {
+            pieces.push(Buffer.from(data.subarray(position)));
+            break;
+          }
+          const line = data.toString('utf8', position, end);
+          position = end + 1;
+          const message = parse(line);
+          if (!announcesAttachment(message, line)) {
+            accepted += accept(message);
+            continue;
+          }
+          pending = { message, attachment: Buffer.allocUnsafeSlow(message.bytes), filled: 0 };
+        }
+        if (pending.filled === pending.attachment.length) {
+          const { message, attachment } = pending;
+          pending = undefined;
+          accepted += acceptWith(attachment, message);
+        }
+      }
+    } finally {
+      if (accepted > 1) {
+        holdAnswers(outbox);
+      }
+    }
+  }
+
+  function acceptWith(attachment, message) {
+    if (message.type.startsWith('ipc:')) {
+      warn(`"${message.type}" of the host is dropped: it has an attachment, which its own messages must not have`);
+      return false;
+    }
+    delete message.bytes;
+    message['payload' in message ? 'attachment' : 'payload'] = attachment;
+    return accept(message);
+  }
+
+  return read;
+}
+
+function announcesAttachment(message, line) {
+  const bytes = message?.bytes;
+  return Number.isSafeInteger(bytes) && bytes >= 0 && typeof message.type === 'string'
+    && (message.id == null || typeof message.id === 'string')
+    && new RegExp(`"bytes"[ \\t\\r]*:[ \\t\\r]*${bytes}[ \\t\\r]*[,}]`).test(line); // and not 3.0
+}
+
+function warn(message) {
+  process.emitWarning(message, 'SharedIpcWarning');
 }
 
 // The answers to the messages of one read are written together; an answer that comes alone is not delayed.
@@ -278,6 +400,7 @@ function createOutbox(fd) {
   let failure = 0;
   let closing = false;
   let finished = false;
+  let closed = () => {};
 
   stream?.on('error', (error) => fail(error.errno || -1));
 
@@ -295,14 +418,17 @@ function createOutbox(fd) {
     }
   }
 
-  function write(text) {
+  function escape(text) {
+    return text.includes('\u2028') || text.includes('\u2029')
+      ? text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029') : text;
+  }
+
+  function write(unescaped) {
     if (failure) {
       return failure;
     }
-    if (text.includes('\u2028') || text.includes('\u2029')) {
-      text = text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-    }
-    if (finished) {
+    const text = escape(unescaped);
+    if (finished || !stream) {
       return writeOut(Buffer.from(text));
     }
     const length = Buffer.byteLength(text);
@@ -320,10 +446,47 @@ function createOutbox(fd) {
     }
     accepted += length;
     written += count;
-    if (count < length && queue.push((bytes || Buffer.from(text)).subarray(count)) === 1) {
-      writeFirst();
+    if (count < length) {
+      enqueue((bytes || Buffer.from(text)).subarray(count));
     }
     return 0;
+  }
+
+  // Writes what was held, a line and its attachment, which is not copied.
+  function writeWith(attachment, line) {
+    const head = Buffer.from(escape(takeHeld() + line));
+    if (failure) {
+      return failure;
+    }
+    if (finished || !stream) {
+      return writeOut(head) || writeOut(attachment);
+    }
+    const first = [head.subarray(0, PIPE_SIZE), attachment.subarray(0, Math.max(0, PIPE_SIZE - head.length))];
+    let count = 0;
+    if (queue.length === 0) {
+      try {
+        count = fs.writevSync(fd, first);
+      } catch (error) {
+        if (error.code !== 'EAGAIN') {
+          return (failure = error.errno);
+        }
+      }
+    }
+    accepted += head.length + attachment.length;
+    written += count;
+    if (count < head.length) {
+      enqueue(head.subarray(count));
+    }
+    if (count < head.length + attachment.length) {
+      enqueue(attachment.subarray(Math.max(0, count - head.length)));
+    }
+    return 0;
+  }
+
+  function enqueue(bytes) {
+    if (bytes.length && queue.push(bytes) === 1) {
+      writeFirst();
+    }
   }
 
   function writeFirst() {
@@ -332,9 +495,7 @@ function createOutbox(fd) {
         return;
       }
       written += queue.shift().length;
-      if (queue.length > 1) {
-        queue.splice(0, queue.length, Buffer.concat(queue));
-      }
+      gather();
       if (queue.length) {
         writeFirst();
       } else if (closing) {
@@ -342,6 +503,18 @@ function createOutbox(fd) {
       }
       notifyWaiting(); // last, since a callback may send, and so write
     });
+  }
+
+  // Puts small ones together for one write. A large attachment stays alone, since to join it would be to copy it.
+  function gather() {
+    let count = 0;
+    let size = 0;
+    while (count < queue.length && size + queue[count].length <= GATHER_LIMIT) {
+      size += queue[count++].length;
+    }
+    if (count > 1) {
+      queue.splice(0, count, Buffer.concat(queue.slice(0, count), size));
+    }
   }
 
   // Writes without returning to the event loop, which does not turn any more.
@@ -364,9 +537,14 @@ function createOutbox(fd) {
     return failure;
   }
 
-  function flush() {
+  function takeHeld() {
     const text = held;
     held = '';
+    return text;
+  }
+
+  function flush() {
+    const text = takeHeld();
     return text ? write(text) : 0;
   }
 
@@ -386,6 +564,9 @@ function createOutbox(fd) {
       }
       return 0;
     },
+
+    // The same for a line that is followed by its attachment. The bytes are not copied: they must not change.
+    pushWith: writeWith,
 
     hold() {
       // A handler that computes for long would keep back the answers of those before it: then each is written by itself.
@@ -424,6 +605,11 @@ function createOutbox(fd) {
         stream?.destroy();
         failure ||= -require('os').constants.errno.EPIPE;
       }
+      closed();
+    },
+
+    whenClosed(callback) {
+      closed = callback;
     },
 
     // From here on, in the process's 'exit' event, every write is done when it returns.
@@ -434,14 +620,355 @@ function createOutbox(fd) {
       const left = stream?._handle?.writeQueueSize; // what of the first buffer the system has not taken
       if (queue.length && !failure && Number.isInteger(left)) {
         const first = queue.shift();
-        writeOut(Buffer.concat([first.subarray(first.length - left), ...queue]));
+        writeOut(first.subarray(first.length - left));
+        queue.forEach((bytes) => failure || writeOut(bytes));
       }
     },
   };
 }
 
+// What a worker may know of the host's requests beside the messages themselves: how much progress their caller takes, and
+// whether anybody waits for the answer.
+function createRequests(outbox) {
+  const open = new Map(); // by id, those that have a limit or are watched
+  const cancelled = new Set(); // the last ids
+
+  function close(id, request, error) {
+    open.delete(id);
+    request.waiting.forEach(({ reject }) => reject(error));
+    request.controller?.abort(error);
+  }
+
+  function idOf(request) {
+    if (typeof request?.id !== 'string') {
+      throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "request" argument must be a message with an id, as it was received');
+    }
+    return request.id;
+  }
+
+  function watch(id, credit = Infinity) {
+    const request = { credit, waiting: [], controller: undefined };
+    open.set(id, request);
+    return request;
+  }
+
+  outbox.whenClosed(() => {
+    open.forEach((request, id) => close(id, request, codedError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed')));
+  });
+
+  return {
+    limit({ id, headers }) {
+      const credit = Number(headers.credit);
+      if (typeof id === 'string' && Number.isSafeInteger(credit) && credit >= 0) {
+        watch(id, credit);
+      }
+    },
+
+    grant(id, count) {
+      const request = open.get(id);
+      if (!request || !Number.isSafeInteger(count) || count < 0) {
+        return;
+      }
+      request.credit += count;
+      while (request.credit > 0 && request.waiting.length) {
+        request.credit--;
+        const { write, resolve, reject } = request.waiting.shift();
+        const error = write();
+        if (error) reject(error); else resolve();
+      }
+    },
+
+    cancel(id) {
+      if (cancelled.add(id).size > REMEMBERED) {
+        cancelled.delete(cancelled.values().next().value);
+      }
+      const request = open.get(id);
+      if (request) {
+        close(id, request, cancelError(id));
+      }
+    },
+
+    // An answer ends its request.
+    sent(message) {
+      if (open.size === 0 || (message?.type !== 'response' && message?.type !== 'error')) {
+        return;
+      }
+      const { id } = message;
+      const request = open.get(id);
+      if (request) {
+        open.delete(id);
+        if (request.waiting.length) {
+          warn(`request ${id} was answered while ${request.waiting.length} progress messages waited for credit: they are lost. `
+            + 'Await process.sharedIpc.progress()');
+          close(id, request, new Error(`Request ${id} was answered before this progress had credit`));
+        }
+      }
+    },
+
+    progress(message, write) {
+      const id = idOf(message);
+      const request = open.get(id);
+      if (cancelled.has(id)) {
+        throw cancelError(id);
+      }
+      if (!request || (request.credit > 0 && !request.waiting.length)) {
+        if (request) {
+          request.credit--;
+        }
+        const error = write();
+        if (error) {
+          throw error;
+        }
+        return undefined;
+      }
+      if (request.waiting.length >= WAITING_LIMIT) {
+        throw codedError(Error, 'ERR_SHARED_IPC_PROGRESS', `${WAITING_LIMIT} progress messages of request ${id} wait for credit: `
+          + 'await process.sharedIpc.progress()');
+      }
+      return new Promise((resolve, reject) => request.waiting.push({ write, resolve, reject }));
+    },
+
+    signal(message) {
+      const id = idOf(message);
+      if (cancelled.has(id)) {
+        return AbortSignal.abort(cancelError(id));
+      }
+      const request = open.get(id) || watch(id);
+      request.controller ||= new AbortController();
+      return request.controller.signal;
+    },
+  };
+}
+
+function cancelError(id) {
+  const error = new Error(`Request ${id} was cancelled: nobody waits for its answer any more`);
+  error.name = 'AbortError';
+  error.code = 'ABORT_ERR';
+  return error;
+}
+
+// The host's event bus. `send` is for what the kit itself says.
+function createBus(send) {
+  const registrations = []; // in the order in which they are called
+  const told = new Set(); // texts of refusals
+  let sent = 0;
+
+  function say(type, pattern) {
+    send({ id: `s${++sent}`, type, payload: pattern, timestamp: Date.now() });
+  }
+
+  const isHeard = (pattern) => registrations.some((registration) => registration.pattern === pattern);
+
+  function add(pattern, listener, once) {
+    const matches = compilePattern(pattern);
+    if (typeof listener !== 'function') {
+      throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "listener" argument must be a function. Received ${typeof listener}`);
+    }
+    const heard = isHeard(pattern);
+    if (registrations.push({ pattern, matches, listener, once }) === 1) {
+      process.channel?.refCounted(); // as a 'message' listener does
+    }
+    if (!heard) {
+      say('ipc:subscribe', pattern);
+    }
+  }
+
+  function remove(registration) {
+    const index = registrations.indexOf(registration);
+    if (index < 0) {
+      return false;
+    }
+    registrations.splice(index, 1);
+    if (registrations.length === 0) {
+      process.channel?.unrefCounted();
+    }
+    if (!isHeard(registration.pattern)) {
+      say('ipc:unsubscribe', registration.pattern);
+    }
+    return true;
+  }
+
+  function dispatch(event) {
+    for (const registration of registrations.filter(({ matches }) => matches(event.name))) {
+      if (registration.once ? remove(registration) : registrations.includes(registration)) {
+        try {
+          registration.listener.call(undefined, event.payload, event);
+        } catch (error) {
+          process.nextTick(() => { throw error; }); // uncaught, as in a listener of 'message', but the others hear the event
+        }
+      }
+    }
+  }
+
+  return {
+    on: (pattern, listener) => add(pattern, listener, false),
+    once: (pattern, listener) => add(pattern, listener, true),
+
+    off(pattern, listener) {
+      const last = registrations.filter((registration) => registration.pattern === pattern && registration.listener === listener).pop();
+      if (last) {
+        remove(last);
+      }
+    },
+
+    deliver({ id, payload: content, timestamp, headers }) {
+      if (typeof content?.name !== 'string' || !process.channel) {
+        return false;
+      }
+      const { name, payload = null } = content;
+      process.nextTick(dispatch, Object.freeze({ name, payload, id, timestamp, headers: headers || {} }));
+      return true;
+    },
+
+    refused({ payload }) {
+      const text = `refused by the host: ${payload?.message ?? stringify(payload)}`;
+      if (!told.has(text) && told.size < REMEMBERED) { // an event that is not allowed may be emitted without end
+        told.add(text);
+        warn(text);
+      }
+    },
+  };
+}
+
+// The rules of docs/events.md: `*` alone is every event, as a segment any one segment; `**` any number of segments.
+function compilePattern(pattern) {
+  checkEventName(pattern, 'pattern');
+  const segments = pattern === '*' ? ['**'] : pattern.split(':');
+  if (!pattern.includes('*')) {
+    return (name) => name === pattern;
+  }
+  const parts = segments.map((segment) => {
+    if (segment === '**') return '(?::[^:]+)*';
+    return segment === '*' ? ':[^:]+' : `:${segment.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')}`;
+  });
+  const expression = new RegExp(`^${parts.filter((part, index) => part !== parts[index - 1] || !part.endsWith('*')).join('')}$`);
+  return (name) => expression.test(`:${name}`);
+}
+
+function checkEventName(name, what) {
+  if (typeof name !== 'string') {
+    throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${what}" argument must be of type string. Received ${typeof name}`);
+  }
+  const good = name.split(':').every((segment) => /^[^\x00-\x20\x7f*]+$/.test(segment) || (what === 'pattern' && /^\*\*?$/.test(segment)));
+  if (!good) {
+    throw codedError(TypeError, 'ERR_INVALID_ARG_VALUE', `"${name}" is no ${what === 'pattern' ? 'name or pattern of events' : 'name of an event'}: `
+      + 'it is segments joined by colons, none of them empty or with white space or control characters'
+      + (what === 'pattern' ? ', where a wildcard, * or **, is a whole segment' : ' or *'));
+  }
+}
+
+// What user code finds at process.sharedIpc.
+function offer(bus, requests, outbox) {
+  const { send: sendPlain } = process;
+
+  const busForUsers = Object.freeze({
+    on(pattern, listener) {
+      bus.on(pattern, listener);
+      return busForUsers;
+    },
+    once(pattern, listener) {
+      bus.once(pattern, listener);
+      return busForUsers;
+    },
+    off(pattern, listener) {
+      bus.off(pattern, listener);
+      return busForUsers;
+    },
+    emit(name, payload = null, headers = undefined) {
+      checkEventName(name, 'name');
+      if (isBytes(payload)) {
+        throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "payload" of an event is JSON: send bytes by process.sharedIpc.send(), '
+          + 'or as text, such as buffer.toString(\'base64\')');
+      }
+      return sendPlain.call(process, { id: `e${++emitted}`, type: 'ipc:event', payload: { name, payload }, timestamp: Date.now(), headers });
+    },
+  });
+  let emitted = 0;
+
+  function send(message, attachment, callback) {
+    if (typeof attachment === 'function') {
+      [attachment, callback] = [undefined, attachment];
+    }
+    if (attachment === undefined || attachment === null) {
+      return sendPlain.call(process, message, callback);
+    }
+    const bytes = bytesOf(attachment);
+    const line = announce(message, bytes);
+    if (!process.connected) {
+      return sendPlain.call(process, message, callback); // says that the channel is closed
+    }
+    requests.sent(message);
+    const errno = outbox.pushWith(bytes, line);
+    if (errno) {
+      const error = writeError(errno);
+      process.nextTick(() => (typeof callback === 'function' ? callback(error) : process.emit('error', error)));
+    } else if (typeof callback === 'function') {
+      process.nextTick(() => outbox.whenWritten(callback));
+    }
+    return outbox.size() < QUEUE_LIMIT;
+  }
+
+  function progress(request, payload, attachment) {
+    const message = { id: request?.id, type: 'progress', payload, timestamp: Date.now() };
+    if (attachment === undefined && isBytes(payload)) {
+      [attachment, message.payload] = [payload, undefined];
+    } else if (attachment === undefined && payload === undefined) {
+      message.payload = null;
+    }
+    const bytes = attachment === undefined ? undefined : bytesOf(attachment);
+    const line = bytes ? announce(message, bytes) : lineOf(message);
+    return requests.progress(request, () => {
+      if (!process.connected) {
+        return codedError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed');
+      }
+      const errno = bytes ? outbox.pushWith(bytes, line) : outbox.push(line);
+      return errno ? writeError(errno) : undefined;
+    });
+  }
+
+  const value = Object.freeze({
+    bus: busForUsers,
+    send,
+    progress(...args) {
+      const result = new Promise((resolve) => resolve(progress(...args)));
+      result.catch(() => {}); // a worker that does not look does not die of a request that was cancelled
+      return result;
+    },
+    signal: (request) => requests.signal(request),
+  });
+  Object.defineProperty(process, 'sharedIpc', { value, enumerable: false });
+}
+
+function announce(message, bytes) {
+  if (typeof message !== 'object' || message === null || typeof message.type !== 'string' || message.type === ''
+    || (message.id !== undefined && typeof message.id !== 'string')) {
+    throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "message" argument must be an object whose type is a string, '
+      + 'and whose id is one or missing: an attachment goes with a message');
+  }
+  if (message.type.startsWith('ipc:')) {
+    throw codedError(TypeError, 'ERR_INVALID_ARG_VALUE', `A message of type "${message.type}" cannot be sent: "ipc:" is for the host and the kits`);
+  }
+  return `${stringify({ ...message, timestamp: message.timestamp ?? Date.now(), bytes: bytes.length })}\n`;
+}
+
+function isBytes(value) {
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+}
+
+function bytesOf(value) {
+  if (!isBytes(value)) {
+    throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "attachment" argument must be a Buffer, a TypedArray, a DataView or an ArrayBuffer. '
+      + `Received ${value === null ? 'null' : `type ${typeof value}`}`);
+  }
+  return ArrayBuffer.isView(value) ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : Buffer.from(value);
+}
+
+function writeError(errno) {
+  return codedError(Error, require('util').getSystemErrorName(errno), 'write failed');
+}
+
 // The same by public API alone.
-function emulateChannel(socket, outbox) {
+function emulateChannel(socket, outbox, requests) {
   const early = [];
   let references = 0;
   let explicit = false;
@@ -467,9 +994,10 @@ function emulateChannel(socket, outbox) {
         + `number, or boolean. Received ${typeof message === 'function' ? 'function' : `type ${typeof message}`}`);
     }
     refuseHandle(handle);
-    const errno = outbox.push(`${stringify(message)}\n`);
+    requests.sent(message);
+    const errno = outbox.push(lineOf(message));
     if (errno && !options?.swallowErrors) {
-      report(codedError(Error, require('util').getSystemErrorName(errno), 'write failed'), callback);
+      report(writeError(errno), callback);
     } else if (!errno && typeof callback === 'function') {
       process.nextTick(() => outbox.whenWritten(callback));
     }

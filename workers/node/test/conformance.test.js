@@ -7,6 +7,7 @@ const { exchanges } = require('../../conformance/exchanges.json');
 const frames = require('../../conformance/frames.json');
 const { start } = require('./host.js');
 
+const FEATURES = ['binary', 'credit', 'events'];
 const fixture = (name) => path.join(__dirname, 'fixtures', `${name}.js`);
 
 function expand(value) {
@@ -14,6 +15,11 @@ function expand(value) {
   if ('$repeat' in value) return value.$repeat.repeat(value.times);
   if (Array.isArray(value)) return value.map(expand);
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expand(member)]));
+}
+
+function bytesOf(attachment) {
+  if ('size' in attachment) return Buffer.alloc(attachment.size, Uint8Array.from({ length: 251 }, (_, i) => i));
+  return 'text' in attachment ? Buffer.from(attachment.text) : Buffer.from(attachment.hex, 'hex');
 }
 
 function match(actual, pattern, where = 'frame') {
@@ -34,14 +40,23 @@ async function run(steps, options) {
   const host = start(fixture('reference'), options);
   let next = 0;
   for (const step of steps) {
-    if ('send' in step) host.send(expand(step.send));
+    if ('send' in step && 'attachment' in step) {
+      host.sendWith(bytesOf(step.attachment), expand(step.send), step.cut);
+    } else if ('send' in step) {
+      host.send(expand(step.send));
+    }
     if ('end' in step) host.disconnect();
     if ('expect' in step) {
       await host.until('next frame', () => {
         if (host.messages[next]?.type === 'ipc:ready' && step.expect.type !== 'ipc:ready') next++;
         return host.messages.length > next;
       });
-      match(host.messages[next++], expand(step.expect));
+      const frame = host.messages[next++];
+      match(frame, expand(step.expect));
+      (step.without || []).forEach((name) => assert.ok(!(name in frame), `frame.${name} is ${JSON.stringify(frame[name])}`));
+      const attachment = host.attachments.get(frame);
+      assert.strictEqual(attachment !== undefined, 'attachment' in step, 'an attachment');
+      assert.ok(!attachment || attachment.equals(bytesOf(step.attachment)), `the attachment is ${attachment?.toString('hex', 0, 100)}`);
     }
     if ('exit' in step) {
       await host.ended();
@@ -54,7 +69,7 @@ async function run(steps, options) {
 for (const [way, options] of Object.entries({ pipes: {}, emulation: { fallback: true }, stdio: { transport: 'stdio' } })) {
   describe(`exchanges, ${way}`, { concurrency: 4 }, () => {
     for (const { name, needs, steps } of exchanges) {
-      if (!needs) {
+      if ((needs || []).every((need) => FEATURES.includes(need))) {
         test(name, () => run(steps, options));
       }
     }
@@ -68,6 +83,27 @@ test('valid frames arrive as they are', async () => {
   host.send('tell');
   const { seen } = await host.message('seen');
   assert.deepStrictEqual(seen, [...lines.map((line) => JSON.parse(line)), 'tell']);
+  host.disconnect();
+  await host.ended();
+});
+
+test('attachments arrive with their messages', async () => {
+  const host = start(fixture('tells-attachments'));
+  const { attached, unattached } = frames;
+  for (const { line, attachment } of attached) {
+    host.sendLine(line);
+    host.sendBytes(Buffer.from(attachment, 'hex'));
+  }
+  unattached.forEach(({ line }) => host.sendLine(line));
+  host.send({ type: 'tell' });
+  const { seen } = await host.message('seen');
+  assert.deepStrictEqual(seen, [
+    ...attached.map(({ line, attachment, is }) => {
+      const { bytes, ...message } = JSON.parse(line);
+      return { message: { ...message, [is]: null, ...('payload' in message ? { payload: message.payload } : {}) }, [is]: attachment };
+    }),
+    ...unattached.map(({ line }) => ({ message: JSON.parse(line) })),
+  ]);
   host.disconnect();
   await host.ended();
 });

@@ -61,10 +61,15 @@ function record(child, inputFd, outputFd, printedFd) {
     pid: child.pid,
     lines: [],
     messages: [],
+    attachments: new Map(), // of messages
     output: '',
     sendLine: (line) => input.write(`${line}\n`),
     send: (value) => host.sendLine(JSON.stringify(value)),
     sendBytes: (bytes) => input.write(bytes),
+    sendWith(attachment, message, count = attachment.length) {
+      host.send({ ...message, bytes: attachment.length });
+      host.sendBytes(attachment.subarray(0, count));
+    },
     disconnect: () => input.end(),
     closeOutput: () => output.destroy(),
     stopReading: () => output.pause(),
@@ -94,13 +99,37 @@ function record(child, inputFd, outputFd, printedFd) {
   };
   const changed = () => waiting.forEach((check) => check());
 
-  let partial = '';
-  output.setEncoding('utf8');
-  output.on('data', (text) => {
-    const lines = (partial + text).split('\n');
-    partial = lines.pop();
-    host.lines.push(...lines);
-    host.messages.push(...lines.map((line) => JSON.parse(line)));
+  let pieces = []; // of a line
+  let pending; // a message whose attachment is coming
+  output.on('data', (data) => {
+    while (data.length || pending?.left === 0) {
+      if (pending) {
+        const part = data.subarray(0, pending.left);
+        pending.left -= part.length;
+        pending.parts.push(part);
+        data = data.subarray(part.length);
+        if (pending.left === 0) {
+          host.attachments.set(pending.message, Buffer.concat(pending.parts));
+          host.messages.push(pending.message);
+          pending = undefined;
+        }
+        continue;
+      }
+      const end = data.indexOf(10);
+      pieces.push(end < 0 ? data : data.subarray(0, end));
+      data = data.subarray(end < 0 ? data.length : end + 1);
+      if (end >= 0) {
+        const line = Buffer.concat(pieces).toString();
+        pieces = [];
+        const message = JSON.parse(line);
+        host.lines.push(line);
+        if (typeof message?.type === 'string' && message.bytes >= 0 && Number.isInteger(message.bytes) && !/"bytes":\d+\.0/.test(line)) {
+          pending = { message, left: message.bytes, parts: [] };
+        } else {
+          host.messages.push(message);
+        }
+      }
+    }
     changed();
   });
   output.on('close', changed);

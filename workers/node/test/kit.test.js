@@ -20,7 +20,7 @@ for (const fallback of [false, true]) {
       await host.ended();
       const { type, payload } = host.messages[0];
       assert.strictEqual(type, 'ipc:ready');
-      assert.deepStrictEqual({ ...payload, kit: '' }, { protocol: 1, kit: '', pid: host.pid, types: [] });
+      assert.deepStrictEqual({ ...payload, kit: '' }, { protocol: 1, kit: '', pid: host.pid, types: [], features: ['binary', 'credit', 'events'] });
       assert.match(payload.kit, /^node\/\d/);
     });
 

@@ -43,6 +43,12 @@ class Host:
     def send(self, frame):
         self.send_line(json.dumps(frame))
 
+    def send_attached(self, frame, data, count=None):
+        """Sends a frame with its attachment, or the first bytes of that."""
+        self.send({**frame, "bytes": len(data)})
+        self.process.stdin.write(data[:count])
+        self.process.stdin.flush()
+
     def request(self, id, type, payload=None, **members):
         self.send({"id": id, "type": type, "payload": payload, "timestamp": 1, **members})
 
@@ -51,7 +57,11 @@ class Host:
         if not line:
             self._logs.join(1)
             raise AssertionError(f"the worker has ended, or was killed after {DEADLINE} s: {self.output}")
-        return json.loads(line)
+        frame = json.loads(line)
+        self.attachment = None
+        if isinstance(frame, dict) and isinstance(frame.get("type"), str) and type(frame.get("bytes")) is int:
+            self.attachment = self.process.stdout.read(frame["bytes"])
+        return frame
 
     def next(self):
         """The next frame but for the announcement."""

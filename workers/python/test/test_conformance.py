@@ -34,6 +34,12 @@ def expand(value):
     return [expand(item) for item in value] if isinstance(value, list) else value
 
 
+def bytes_of(attachment):
+    if "size" in attachment:
+        return (bytes(range(251)) * (attachment["size"] // 251 + 1))[:attachment["size"]]
+    return attachment["text"].encode() if "text" in attachment else bytes.fromhex(attachment["hex"])
+
+
 class FramesTests(unittest.TestCase):
 
     def test_valid_frames_decode(self):
@@ -52,6 +58,52 @@ class FramesTests(unittest.TestCase):
             with self.subTest(frame["name"]):
                 with self.assertRaisesRegex(ValueError, f"^{frame['kind']}: "):
                     shared_ipc.decode_frame(line_of(frame))
+
+
+    def received(self, data):
+        """What the channel makes of these bytes."""
+        input_fd, host = os.pipe()
+        channel = shared_ipc._Channel(input_fd, os.dup(host))
+        try:
+            os.write(host, data)
+            return channel.read()
+        finally:
+            os.close(host)
+            channel.close()
+
+    def test_attachments_come_with_their_messages(self):
+        for frame in table("frames.json")["attached"]:
+            with self.subTest(frame["name"]):
+                data = bytes.fromhex(frame["attachment"])
+                attached, after = self.received(frame["line"].encode() + b"\n" + data + b'"after"\n')
+                request = shared_ipc.Request(shared_ipc.worker, attached.value, attached.data)
+                self.assertEqual(b'"after"', after)
+                self.assertEqual(data, getattr(request, frame["is"]))
+                message = {name: getattr(request, name) for name in ("id", "type", "payload", "timestamp", "headers")}
+                self.assertEqual({**frame["message"], frame["is"]: data}, {**message, frame["is"]: data})
+
+    def test_other_members_bytes_announce_nothing(self):
+        for frame in table("frames.json")["unattached"]:
+            with self.subTest(frame["name"]):
+                line = frame["line"].encode()
+                self.assertEqual([line, b'"after"'], self.received(line + b'\n"after"\n'))
+
+
+class PatternTests(unittest.TestCase):
+
+    def test_patterns_match_what_the_table_says(self):
+        for entry in table("patterns.json")["patterns"]:
+            matches = shared_ipc._compile_pattern(entry["pattern"])
+            for part, expected in (("matches", True), ("differs", False)):
+                for name in entry[part]:
+                    with self.subTest(entry["pattern"], name=name):
+                        self.assertIs(expected, matches(name))
+
+    def test_bad_names_and_patterns_are_refused(self):
+        for part, wildcards in (("noNames", False), ("noPatterns", True)):
+            for name in table("patterns.json")[part]:
+                with self.subTest(part, name=name):
+                    self.assertRaises(ValueError, shared_ipc._check_event_name, name, "name", wildcards)
 
 
 class ExchangeTests(unittest.TestCase):
@@ -73,11 +125,18 @@ class ExchangeTests(unittest.TestCase):
     def run_steps(self, steps, transport):
         with Host("reference.py", transport) as host:
             for step in steps:
-                if "send" in step:
+                if "send" in step and "attachment" in step:
+                    host.send_attached(expand(step["send"]), bytes_of(step["attachment"]), step.get("cut"))
+                elif "send" in step:
                     host.send(expand(step["send"]))
                 elif "expect" in step:
                     pattern = expand(step["expect"])
-                    self.match(host.read() if pattern["type"] == "ipc:ready" else host.next(), pattern)
+                    frame = host.read() if pattern["type"] == "ipc:ready" else host.next()
+                    self.match(frame, pattern)
+                    for name in step.get("without", ()):
+                        self.assertNotIn(name, frame)
+                    expected = bytes_of(step["attachment"]) if "attachment" in step else None
+                    self.assertTrue(expected == host.attachment, f"the attachment is {(host.attachment or b'none')[:100]!r}")
                 elif "end" in step:
                     host.disconnect()
                 else:

@@ -178,6 +178,14 @@ class RegistrationTests(unittest.TestCase):
                 ("worker.handler('a')(lambda: 1)", r"a handler takes \(payload\) or \(payload, request\), but this one takes \(\)"),
                 ("worker.handler('a')(len)\nworker.handler('a')(len)", '"a" has a handler already'),
                 ("async def f(p): pass\nworker.handler('a', blocking=True)(f)", 'the handler of "a" is async'),
+                ("worker.bus.on('a b', len)", "'a b' is no name or pattern of events"),
+                ("worker.bus.on('a')(lambda: 1)", r"a listener takes \(payload\) or \(payload, event\), but this one takes \(\)"),
+                ("async def f(p): pass\nworker.bus.on('a', f, blocking=True)", 'the listener of "a" is async'),
+                ("worker.bus.emit('a:*')", r"'a:\*' is no name of an event"),
+                ("worker.bus.emit('a')", "no host: SHARED_IPC_CHANNEL is not set"),
+                ("from shared_ipc import Attachment\nAttachment(1, 'text')", "an attachment is bytes, .* not str"),
+                ("worker.send('a', attachment=[1])", "an attachment is bytes, .* not list"),
+                ("worker.send_value({'type': 'a', 'bytes': 1})", "announces an attachment"),
                 ("worker.progress(1)", r"worker.progress\(\) is for handlers")):
             with self.subTest(code):
                 done = self.python(code)

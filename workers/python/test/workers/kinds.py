@@ -48,7 +48,7 @@ def blocking(payload):
 def answer(payload):
     circular = []
     circular.append(circular)
-    return {"circular": circular, "nan": float("nan"), "infinity": [float("inf")], "bytes": b"x",
+    return {"circular": circular, "nan": float("nan"), "infinity": [float("inf")], "bytes": [b"x"],
             "decimal": decimal.Decimal("1.1"), "date": datetime.date(2020, 1, 1), "key": {(1, 2): 3}, "set": {1}, "big": 2 ** 70,
             "text": "é€😀\u2028", "surrogate": "\ud800", "none": None}[payload]
 

@@ -1,12 +1,14 @@
 """The reference worker of workers/conformance."""
 import time
 
-from shared_ipc import worker
+from shared_ipc import Attachment, worker
+
+listeners = []
 
 
 @worker.handler("echo")
-def echo(payload):
-    return payload
+def echo(payload, request):
+    return payload if request.attachment is None else Attachment(payload, request.attachment)
 
 
 @worker.handler("add")
@@ -38,6 +40,26 @@ def wait(payload, request):
     while not request.cancelled:
         time.sleep(0.005)
     worker.send("cancelled", request.id)
+
+
+@worker.handler("listen")
+def listen(payload):
+    pattern = payload["pattern"]
+
+    def listener(content, event):
+        worker.send("heard", {"pattern": pattern, "name": event.name, "payload": content})
+
+    listeners.append(worker.bus.on(pattern, listener))
+
+
+@worker.handler("unlisten")
+def unlisten(payload):
+    worker.bus.off(payload["pattern"], listeners.pop())
+
+
+@worker.handler("emit")
+def emit(payload):
+    worker.bus.emit(payload["name"], payload["payload"])
 
 
 worker.run()

@@ -2,10 +2,15 @@ package io.sharedipc;
 
 import java.util.function.UnaryOperator;
 
+import io.sharedipc.client.IpcClients;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
+import io.sharedipc.process.Requester;
 
 /**
  * The way in: creates event buses and managed processes. Each function stands for the
@@ -62,7 +67,7 @@ public final class SharedIpc {
      * @return a process that waits for its start
      * @throws IllegalArgumentException if an option is not valid
      */
-    public static ManagedProcess createProcess(String script, UnaryOperator<ProcessOptions.Builder> options) {
+    public static ManagedProcess createProcess(String script, UnaryOperator<ProcessOptionsBuilder> options) {
         return createProcess(options.apply(ProcessOptions.builder().script(script)).build());
     }
 
@@ -73,6 +78,29 @@ public final class SharedIpc {
      */
     public static ManagedProcess createProcess(ProcessOptions options) {
         return ManagedProcess.create(options);
+    }
+
+    /**
+     * Makes a client of an interface: each of its methods is a request.
+     * @param <T> the interface
+     * @param requester who takes the requests: a process or a pool
+     * @param type the interface
+     * @return the client
+     * @throws io.sharedipc.client.InvalidIpcClientException if the interface cannot be a
+     * client
+     */
+    public static <T> T createClient(Requester requester, Class<T> type) {
+        return IpcClients.create(requester, type);
+    }
+
+    /**
+     * Creates a pool of worker processes.
+     * @param process what each worker runs and how it is looked after
+     * @param pool how the pool is made up
+     * @return a pool that waits for its start
+     */
+    public static WorkerPool createWorkerPool(ProcessOptions process, WorkerPoolOptions pool) {
+        return WorkerPool.create(process, pool);
     }
 
 }

@@ -2,11 +2,15 @@ package io.sharedipc;
 
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessNotRunningException;
 import io.sharedipc.process.ProcessOptions;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -56,6 +60,29 @@ class SharedIpcTests {
     void createProcessRefusesAnInvalidOption() {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> SharedIpc.createProcess("worker.js", (options) -> options.maxRestarts(-1)));
+    }
+
+    @Test
+    void createWorkerPoolMakesAPoolAtRest() {
+        ProcessOptions process = ProcessOptions.builder().script("worker.js").name("sums").build();
+        try (WorkerPool pool = SharedIpc.createWorkerPool(process, WorkerPoolOptions.ofSize(2))) {
+            assertThat(pool.name()).isEqualTo("sums");
+            assertThat(pool.stats().workers()).isEmpty();
+        }
+    }
+
+    void createClientMakesAClientOfTheProcess() {
+        try (ManagedProcess process = SharedIpc.createProcess("worker.js", (options) -> options.name("calculator"))) {
+            Calculator calculator = SharedIpc.createClient(process, Calculator.class);
+            assertThat(calculator).hasToString("Calculator[client of 'calculator']");
+            assertThatExceptionOfType(ProcessNotRunningException.class).isThrownBy(() -> calculator.add(1, 2));
+        }
+    }
+
+    interface Calculator {
+
+        int add(int a, int b);
+
     }
 
 }

@@ -1,6 +1,7 @@
 package io.sharedipc.event;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ record CallSite(StackFrame frame) {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
+    private static final Set<String> OURS = Set.of(CallSite.class.getName(), DefaultEventBus.class.getName(),
+            ScopedEventBus.class.getName(), ScopedListeners.class.getName());
+
     static @Nullable CallSite capture() {
         return WALKER.walk((frames) -> frames.filter((frame) -> !isOurs(frame.getClassName())).findFirst())
             .map(CallSite::new)
@@ -19,7 +23,7 @@ record CallSite(StackFrame frame) {
     }
 
     private static boolean isOurs(String className) {
-        return className.equals(CallSite.class.getName()) || className.equals(DefaultEventBus.class.getName());
+        return OURS.contains(className);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.sharedipc.process;
 
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+
+import io.sharedipc.wire.Attachment;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
@@ -34,27 +38,87 @@ final class Answers {
      * @throws RemoteException if the worker answered with an error
      * @throws PayloadException if the answer is not of the wanted type
      */
-    @SuppressWarnings("NullAway") // the caller's type says whether null may come
+    // The caller's type says whether null may come.
+    @SuppressWarnings({ "unchecked", "NullAway" })
     <R> R read(Request<R> request, Frame frame) {
         if (MessageTypes.ERROR.equals(frame.type())) {
+            frame.discard();
             throw remoteError(subject(request), frame.payload().tree(this.mapper));
         }
+        if (!frame.hasBytes() && !request.extras().whole()) {
+            return convert(request, frame);
+        }
+        boolean converted = false;
+        try {
+            Object value = convert(request, frame);
+            converted = true;
+            closeUnwanted(request, frame, value);
+            return (R) (request.extras().whole() ? new Response<>(value, frame.headers(), frame.attachment()) : value);
+        }
+        finally {
+            if (!converted) {
+                frame.discard();
+            }
+        }
+    }
+
+    private <T> @Nullable T convert(Request<?> request, Frame frame) {
         try {
             return frame.payload().as(this.mapper, request.resultType());
         }
         catch (JacksonException ex) {
-            throw new PayloadException("%s: the answer cannot be converted to %s: %s".formatted(subject(request),
-                    request.resultType().getTypeName(), ex.getOriginalMessage()), Outcome.UNKNOWN, ex);
+            String hint = (frame.attachment() != null) ? "; its bytes are beside it: Request.withResponse()" : "";
+            throw unreadable(request, ex.getOriginalMessage() + hint, ex);
+        }
+        catch (UncheckedIOException | IllegalStateException ex) {
+            throw unreadable(request, ex.getMessage(), ex);
+        }
+    }
+
+    private PayloadException unreadable(Request<?> request, @Nullable String why, RuntimeException cause) {
+        return new PayloadException("%s: the answer cannot be converted to %s: %s".formatted(subject(request),
+                request.resultType().getTypeName(), why), Outcome.UNKNOWN, cause);
+    }
+
+    private static void closeUnwanted(Request<?> request, Frame frame, @Nullable Object value) {
+        Attachment payload = frame.payload().attachment();
+        if (payload != null && payload != value) {
+            payload.close();
+        }
+        if (frame.attachment() != null && !request.extras().whole()) {
+            frame.attachment().close();
+        }
+    }
+
+    /**
+     * Reads a part of a streamed answer.
+     * @param <P> the type of an item
+     * @param request what was asked
+     * @param type the type of an item
+     * @param frame the part
+     * @return the item; {@code null} for JSON null
+     * @throws PayloadException if it is not of the wanted type
+     */
+    <P> @Nullable P item(Request<?> request, Type type, Frame frame) {
+        try {
+            return frame.payload().as(this.mapper, type);
+        }
+        catch (JacksonException ex) {
+            throw new PayloadException("%s: an item cannot be converted to %s: %s".formatted(subject(request),
+                    type.getTypeName(), ex.getOriginalMessage()), Outcome.UNKNOWN, ex);
         }
     }
 
     /** Tells a listener of progress; what it throws does not end the request. */
-    <P> void tell(Request<?> request, Request.ProgressListener<P> progress, Frame frame) {
+    <P> void tell(Request<?> request, ProgressListener<P> progress, Frame frame) {
         try {
             progress.listener().accept(frame.payload().as(this.mapper, progress.type()));
         }
         catch (RuntimeException ex) {
             logger.error("{}: a progress listener failed", subject(request), ex);
+        }
+        finally {
+            frame.discard();
         }
     }
 

@@ -3,8 +3,8 @@ package io.sharedipc.process;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker does not read as fast as it is written to: its outbox or its request table
- * is full.
+ * One side is slower than the other: the worker's outbox or its request table is full, or
+ * too many parts of a streamed answer wait for their subscriber.
  */
 public class BackpressureException extends IpcException {
 
@@ -14,7 +14,17 @@ public class BackpressureException extends IpcException {
      * @param cause what caused it, or {@code null}
      */
     public BackpressureException(String message, @Nullable Throwable cause) {
-        super(message, Outcome.NOT_SENT, cause);
+        this(message, Outcome.NOT_SENT, cause);
+    }
+
+    /**
+     * Creates an exception.
+     * @param message what failed, with the evidence
+     * @param outcome whether the worker can have seen it
+     * @param cause what caused it, or {@code null}
+     */
+    public BackpressureException(String message, Outcome outcome, @Nullable Throwable cause) {
+        super(message, outcome, cause);
     }
 
 }

@@ -7,19 +7,13 @@ import java.util.concurrent.TimeUnit;
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.MessageTypes;
-import io.sharedipc.wire.Protocol;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One operating-system process and the conversation with it. A child is born running,
  * dies once and is never restarted: a restart makes a new child.
  */
 final class Child {
-
-    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final ProcessOptions options;
 
@@ -29,6 +23,10 @@ final class Child {
 
     private final Link link;
 
+    private final EventExchange events;
+
+    private final KitWords kitWords;
+
     private final OutputLog output;
 
     private final ReadyCheck readyCheck;
@@ -37,20 +35,27 @@ final class Child {
 
     private volatile @Nullable ExitReason verdict;
 
+    private volatile boolean mute;
+
     Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, OutputListeners listeners,
             Timer timer, ChildListener listener) {
         this.options = options;
         this.spawned = spawned;
         this.listener = listener;
-        this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read);
+        this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read,
+                (ex) -> listener.spoiled(this, ex));
+        this.link.requests().account(Debts.of(options));
+        this.events = new EventExchange(options, Evidence.child(options.name(), pid()), this.link, counters,
+                listener::deliver);
+        this.kitWords = new KitWords(this, listener, this.events);
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
         this.output = new OutputLog(options.name(), options.limits().keptLines(),
                 new LineLogger(options.name(), options.log(), listeners, timer::nanoTime), this.readyCheck::line);
     }
 
     private Inbox inbox(Link link, Counters counters) {
-        return new Inbox(Evidence.child(this.options.name(), pid()), link, counters,
-                new Inbox.Routes(this::received, this::told, (ex) -> this.listener.violated(this, ex)));
+        return new Inbox(Evidence.child(this.options.name(), pid()), link, counters, new Inbox.Routes(this::received,
+                (frame) -> this.kitWords.take(frame), (ex) -> this.listener.violated(this, ex)));
     }
 
     /**
@@ -106,6 +111,11 @@ final class Child {
         ProcessTree.kill(this.spawned.handle());
     }
 
+    /** Whether it closed its channel but lives on. */
+    boolean isMute() {
+        return this.mute;
+    }
+
     ReadyCheck readyCheck() {
         return this.readyCheck;
     }
@@ -118,6 +128,8 @@ final class Child {
         this.drained.countDown();
         try {
             if (!this.spawned.process().waitFor(1, TimeUnit.SECONDS)) {
+                this.mute = true;
+                this.listener.muted(this);
                 this.link.requests()
                     .close((row) -> new ProcessExitedException(
                             Evidence.request(row.request().type(), Evidence.child(this.options.name(), pid()))
@@ -140,20 +152,6 @@ final class Child {
         this.listener.received(frame);
     }
 
-    private void told(Frame frame) {
-        if (MessageTypes.PONG.equals(frame.type())) {
-            this.listener.ponged(this);
-            return;
-        }
-        JsonNode protocol = frame.payload().tree(MAPPER).path("protocol");
-        if (protocol.asInt(0) != Protocol.VERSION) {
-            this.listener.mismatched(this, protocol.isValueNode() ? protocol.asString() : "none");
-            return;
-        }
-        this.link.announced();
-        this.readyCheck.announced();
-    }
-
     /** Answers that were written before the end have been delivered by now. */
     private void buried(ProcessExit exit) {
         this.link.requests().close((row) -> {
@@ -166,6 +164,7 @@ final class Child {
                     outcome, null);
         });
         this.link.outbox().discard();
+        this.events.close();
         this.listener.exited(this, exit);
     }
 

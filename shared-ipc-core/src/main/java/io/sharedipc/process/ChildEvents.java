@@ -1,15 +1,21 @@
 package io.sharedipc.process;
 
 import io.sharedipc.concurrent.Mailbox;
+import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.Protocol;
 import io.sharedipc.wire.ProtocolException;
+import io.sharedipc.wire.UnreadableAttachmentException;
 import io.sharedipc.wire.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes what a child's threads tell into the supervisor's mailbox.
  */
 final class ChildEvents implements ChildListener {
+
+    private static final Logger logger = LoggerFactory.getLogger(ChildEvents.class);
 
     private final ProcessOptions options;
 
@@ -19,16 +25,24 @@ final class ChildEvents implements ChildListener {
 
     private final Listeners listeners;
 
-    ChildEvents(ProcessOptions options, Supervisor supervisor, Mailbox mailbox, Listeners listeners) {
+    private final Timer timer;
+
+    ChildEvents(ProcessOptions options, Supervisor supervisor, Mailbox mailbox, Listeners listeners, Timer timer) {
         this.options = options;
         this.supervisor = supervisor;
         this.mailbox = mailbox;
         this.listeners = listeners;
+        this.timer = timer;
     }
 
     @Override
     public void received(Frame frame) {
         this.listeners.deliver(frame);
+    }
+
+    @Override
+    public void deliver(Runnable delivery) {
+        this.listeners.deliver(delivery);
     }
 
     @Override
@@ -51,12 +65,33 @@ final class ChildEvents implements ChildListener {
     }
 
     @Override
+    public void muted(Child child) {
+        if (child.link().kit().isAnnounced()) { // all that it is there for
+            this.timer.schedule(this.options.stop().grace(),
+                    () -> this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.CHANNEL_CLOSED, null)));
+        }
+    }
+
+    @Override
     public void violated(Child child, ProtocolException ex) {
         boolean fatal = ex.violation() == Violation.TOO_LARGE
                 || this.options.limits().onProtocolError() == OnProtocolError.KILL;
         if (fatal) {
             this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.PROTOCOL_VIOLATION, null));
         }
+    }
+
+    @Override
+    public void spoiled(Child child, UnreadableAttachmentException ex) {
+        String subject = Evidence.child(this.options.name(), child.pid());
+        logger.error("{} is killed: an attachment to it was cut short: {}", subject, ex.getMessage());
+        child.link()
+            .requests()
+            .fail((row) -> ex.isOf(row.body),
+                    (row) -> new PayloadException(
+                            Evidence.request(row.request().type(), subject) + ": " + ex.getMessage(), Outcome.UNKNOWN,
+                            ex));
+        this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.INPUT_SPOILED, null));
     }
 
     @Override

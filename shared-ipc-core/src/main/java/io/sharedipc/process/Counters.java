@@ -13,4 +13,10 @@ final class Counters {
     /** Answers whose request had ended already. */
     final LongAdder lateAnswers = new LongAdder();
 
+    /** Events and subscriptions of the worker that its options do not allow. */
+    final LongAdder refusedEvents = new LongAdder();
+
+    /** Events that did not fit into the worker's outbox. */
+    final LongAdder droppedEvents = new LongAdder();
+
 }

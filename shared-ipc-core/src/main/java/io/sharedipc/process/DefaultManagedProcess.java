@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.event.Subscription;
+import io.sharedipc.wire.Attachment;
+import io.sharedipc.wire.Body;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -78,10 +80,20 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     @Override
     public void send(String type, @Nullable Object payload) {
-        String checked = Request.of(type, null, Object.class).type();
-        byte[] json = this.requests.encode(() -> "Message '" + type + "' to " + this.options.name(), payload);
-        if (!child(type).link().send(checked, json)) {
-            throw notRunning(type);
+        send(type, payload, null);
+    }
+
+    @Override
+    public void send(String type, @Nullable Object payload, @Nullable Attachment attachment) {
+        String checked = Options.messageType(type);
+        Body body = this.requests.body(() -> "Message '" + type + "' to " + this.options.name(), payload, attachment);
+        try {
+            if (!child(type).link().send(checked, body)) {
+                throw notRunning(type);
+            }
+        }
+        finally {
+            body.release();
         }
     }
 
@@ -154,7 +166,7 @@ final class DefaultManagedProcess implements ManagedProcess {
                 startedAt.map((since) -> Duration.between(since, Instant.now())).orElse(Duration.ZERO),
                 status.restarts(), (child != null) ? child.link().requests().size() : 0,
                 (child != null) ? child.link().outbox().size() : 0, this.counters.protocolErrors.sum(),
-                this.counters.lateAnswers.sum(),
+                this.counters.lateAnswers.sum(), this.counters.refusedEvents.sum(), this.counters.droppedEvents.sum(),
                 Optional.of(status.lastExit()).filter((exit) -> exit.reason() != ExitReason.NOT_STARTED),
                 (last != null) ? last.lastLines() : List.of());
     }

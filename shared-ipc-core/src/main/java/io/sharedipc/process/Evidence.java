@@ -1,8 +1,13 @@
 package io.sharedipc.process;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The words in which failures are told: which process, which child, what it said last.
@@ -46,6 +51,29 @@ final class Evidence {
         }
         return new ProcessNotRunningException(
                 "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), why), failure);
+    }
+
+    static ProcessNotRunningException mute(String process, long pid, String type) {
+        return new ProcessNotRunningException(
+                request(type, child(process, pid)) + " was not sent: it closed its channel but lives on", null);
+    }
+
+    static PayloadException notConvertible(String subject, @Nullable Object payload, JacksonException ex) {
+        return new PayloadException(
+                "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject,
+                        (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
+                Outcome.NOT_SENT, ex);
+    }
+
+    static PayloadException unreadable(String subject, IOException ex) {
+        return new PayloadException("%s: the attachment cannot be sent: %s".formatted(subject, reason(ex)),
+                Outcome.NOT_SENT, ex);
+    }
+
+    /** A file system's own exceptions often say no more than the file's name. */
+    private static String reason(IOException ex) {
+        return (ex instanceof FileSystemException) ? ex.getClass().getSimpleName() + ": " + ex.getMessage()
+                : String.valueOf(ex.getMessage());
     }
 
     static String time(Duration duration) {

@@ -26,6 +26,15 @@ public enum ExitReason {
     /** It broke the protocol in a way that cannot be ignored and was killed. */
     PROTOCOL_VIOLATION,
 
+    /**
+     * It closed its channel, had a kit, did not leave within the grace of a stop, and was
+     * killed.
+     */
+    CHANNEL_CLOSED,
+
+    /** An attachment to it could not be read to its end, and it was killed. */
+    INPUT_SPOILED,
+
     /** Stopped: it left at {@code ipc:shutdown} or at the end of its input. */
     STOPPED_GRACEFULLY,
 

@@ -5,9 +5,9 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Feature;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.FrameDecoder;
-import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.FrameReader;
 import io.sharedipc.wire.MessageTypes;
 import io.sharedipc.wire.ProtocolException;
 import io.sharedipc.wire.Violation;
@@ -16,16 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes each line of one child to whom it is for: an answer to its request, a word of the
- * kit to the child, anything else to the listeners. Used by whichever thread reads.
+ * Takes each frame of one child to whom it is for: an answer to its request, a word of
+ * the kit to the child, anything else to the listeners. Used by whichever thread reads.
  */
-final class Inbox implements LineReader.Lines {
+final class Inbox implements FrameReader.Frames {
 
     private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
 
     private static final int SAMPLE = 80;
 
     private final String subject;
+
+    private final Link link;
 
     private final RequestTable requests;
 
@@ -41,6 +43,7 @@ final class Inbox implements LineReader.Lines {
 
     Inbox(String subject, Link link, Counters counters, Routes routes) {
         this.subject = subject;
+        this.link = link;
         this.requests = link.requests();
         this.outbox = link.outbox();
         this.callbacks = (callback) -> link.loop().execute(callback);
@@ -49,51 +52,48 @@ final class Inbox implements LineReader.Lines {
     }
 
     @Override
-    public void line(byte[] bytes, int offset, int length) {
-        try {
-            dispatch(FrameDecoder.decode(bytes, offset, length));
-        }
-        catch (ProtocolException ex) {
-            violated(ex, sample(bytes, offset, length));
-        }
-    }
-
-    /**
-     * Takes a line that a caller has read, who must not be held up: only the answers to
-     * calls are told.
-     * @param bytes holds the line
-     * @param offset where it starts
-     * @param length how long it is
-     * @param aside takes all else, for {@link #frame}
-     */
-    void line(byte[] bytes, int offset, int length, Queue<Frame> aside) {
-        try {
-            Frame frame = FrameDecoder.decode(bytes, offset, length);
-            PendingRequest row = isAnswer(frame.type()) ? this.requests.find(frame.id()) : null;
-            if (row != null && !row.isPatient()) {
-                answered(frame);
-            }
-            else {
-                aside.add(frame);
-            }
-        }
-        catch (ProtocolException ex) {
-            violated(ex, sample(bytes, offset, length));
-        }
-    }
-
-    /**
-     * Takes a frame that was put aside.
-     * @param frame the frame
-     */
-    void frame(Frame frame) {
+    public void frame(Frame frame) {
         try {
             dispatch(frame);
         }
         catch (ProtocolException ex) {
+            frame.discard();
             byte[] line = frame.value().toString().getBytes(StandardCharsets.UTF_8);
             violated(ex, sample(line, 0, line.length));
         }
+    }
+
+    @Override
+    public void violated(ProtocolException ex, byte[] bytes, int offset, int length) {
+        violated(ex, sample(bytes, offset, length));
+    }
+
+    /**
+     * Takes what a caller has read, who must not be held up: only the answers to calls
+     * are told.
+     * @param aside takes all else, for {@link #frame}
+     * @return what takes the frames
+     */
+    FrameReader.Frames answersOnly(Queue<Frame> aside) {
+        return new FrameReader.Frames() {
+
+            @Override
+            public void frame(Frame frame) {
+                PendingRequest row = isAnswer(frame.type()) ? Inbox.this.requests.find(frame.id()) : null;
+                if (row != null && !row.isPatient()) {
+                    answered(frame);
+                }
+                else {
+                    aside.add(frame);
+                }
+            }
+
+            @Override
+            public void violated(ProtocolException ex, byte[] bytes, int offset, int length) {
+                Inbox.this.violated(ex, bytes, offset, length);
+            }
+
+        };
     }
 
     /**
@@ -118,6 +118,9 @@ final class Inbox implements LineReader.Lines {
 
     private void dispatch(Frame frame) throws ProtocolException {
         String type = frame.type();
+        if (frame.hasBytes() && type != null && MessageTypes.isReserved(type)) {
+            throw new ProtocolException(Violation.RESERVED_TYPE, "type '" + type + "' carries no bytes", null);
+        }
         if (type == null) {
             this.routes.messages().accept(frame);
         }
@@ -127,7 +130,7 @@ final class Inbox implements LineReader.Lines {
         else if (type.equals(MessageTypes.PROGRESS)) {
             progressed(frame);
         }
-        else if (type.equals(MessageTypes.READY) || type.equals(MessageTypes.PONG)) {
+        else if (type.equals(MessageTypes.READY) || type.equals(MessageTypes.PONG) || isAboutEvents(type)) {
             this.routes.control().accept(frame);
         }
         else if (MessageTypes.isReserved(type)) {
@@ -146,10 +149,13 @@ final class Inbox implements LineReader.Lines {
             row.answered(frame, this.callbacks);
         }
         else if (frame.id().startsWith(Link.ONE_WAY)) {
+            frame.discard();
             logger.debug("{} answered a message that awaits no answer", this.subject);
         }
         else if (this.requests.hasIssued(frame.id())) {
+            frame.discard();
             this.counters.lateAnswers.increment();
+            this.requests.debts().settle(frame.id());
             logger.debug("{} answered request {} after it had ended", this.subject, frame.id());
         }
         else {
@@ -162,9 +168,18 @@ final class Inbox implements LineReader.Lines {
         if (row != null) {
             row.progressed(frame);
         }
-        else {
+        else if (!this.requests.hasIssued(frame.id())) {
             this.routes.messages().accept(frame);
         }
+    }
+
+    /** A worker that did not say so takes no part in them. */
+    private boolean isAboutEvents(String type) {
+        return switch (type) {
+            case MessageTypes.EVENT, MessageTypes.SUBSCRIBE, MessageTypes.UNSUBSCRIBE ->
+                this.link.kit().knows(Feature.EVENTS);
+            default -> false;
+        };
     }
 
     private static boolean isAnswer(@Nullable String type) {

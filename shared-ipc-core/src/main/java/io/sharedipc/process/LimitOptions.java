@@ -4,7 +4,11 @@ package io.sharedipc.process;
  * The bounds on what one process may hold of the host's memory.
  *
  * @param maxFrameSize the largest message in bytes, either way; default 16 MiB
- * @param maxOutboxSize how many bytes may wait to be written; default 32 MiB
+ * @param maxAttachmentSize the largest attachment in bytes, either way; one that is
+ * received and is larger than {@code maxFrameSize} is held in a private file; default 256
+ * MiB
+ * @param maxOutboxSize how many bytes of messages may wait to be written, and how many of
+ * attachments that are held in memory; of those, one alone may be larger; default 32 MiB
  * @param maxPending how many requests may await their answer; default 65,536
  * @param maxEvents how many messages and events may wait for the listeners; past it the
  * worker is not read until they have caught up; default 10,000
@@ -12,13 +16,14 @@ package io.sharedipc.process;
  * @param onProtocolError what a line that is not a message leads to; default
  * {@link OnProtocolError#IGNORE}
  */
-public record LimitOptions(int maxFrameSize, int maxOutboxSize, int maxPending, int maxEvents, int keptLines,
-        OnProtocolError onProtocolError) {
+public record LimitOptions(int maxFrameSize, long maxAttachmentSize, int maxOutboxSize, int maxPending, int maxEvents,
+        int keptLines, OnProtocolError onProtocolError) {
 
     private static final int MIB = 1024 * 1024;
 
     public LimitOptions {
         Options.check(maxFrameSize >= 1024, "limits.max-frame-size", maxFrameSize, "must be at least 1024 bytes");
+        Options.check(maxAttachmentSize >= 0, "limits.max-attachment-size", maxAttachmentSize, "must not be negative");
         Options.check(maxOutboxSize >= maxFrameSize, "limits.max-outbox-size", maxOutboxSize,
                 "must be at least limits.max-frame-size (" + maxFrameSize + ")");
         Options.check(maxPending > 0, "limits.max-pending", maxPending, "must be at least 1");
@@ -31,7 +36,7 @@ public record LimitOptions(int maxFrameSize, int maxOutboxSize, int maxPending, 
      * @return options with every default
      */
     public static LimitOptions defaults() {
-        return new LimitOptions(16 * MIB, 32 * MIB, 65_536, 10_000, 50, OnProtocolError.IGNORE);
+        return new LimitOptions(16 * MIB, 256L * MIB, 32 * MIB, 65_536, 10_000, 50, OnProtocolError.IGNORE);
     }
 
     /**
@@ -41,8 +46,18 @@ public record LimitOptions(int maxFrameSize, int maxOutboxSize, int maxPending, 
      * @return changed options
      */
     public LimitOptions withSizes(int maxFrameSize, int maxOutboxSize) {
-        return new LimitOptions(maxFrameSize, maxOutboxSize, this.maxPending, this.maxEvents, this.keptLines,
-                this.onProtocolError);
+        return new LimitOptions(maxFrameSize, this.maxAttachmentSize, maxOutboxSize, this.maxPending, this.maxEvents,
+                this.keptLines, this.onProtocolError);
+    }
+
+    /**
+     * Bounds attachments.
+     * @param maxAttachmentSize the largest attachment in bytes
+     * @return changed options
+     */
+    public LimitOptions withMaxAttachmentSize(long maxAttachmentSize) {
+        return new LimitOptions(this.maxFrameSize, maxAttachmentSize, this.maxOutboxSize, this.maxPending,
+                this.maxEvents, this.keptLines, this.onProtocolError);
     }
 
     /**
@@ -51,8 +66,8 @@ public record LimitOptions(int maxFrameSize, int maxOutboxSize, int maxPending, 
      * @return changed options
      */
     public LimitOptions withMaxPending(int maxPending) {
-        return new LimitOptions(this.maxFrameSize, this.maxOutboxSize, maxPending, this.maxEvents, this.keptLines,
-                this.onProtocolError);
+        return new LimitOptions(this.maxFrameSize, this.maxAttachmentSize, this.maxOutboxSize, maxPending,
+                this.maxEvents, this.keptLines, this.onProtocolError);
     }
 
     /**
@@ -61,8 +76,8 @@ public record LimitOptions(int maxFrameSize, int maxOutboxSize, int maxPending, 
      * @return changed options
      */
     public LimitOptions withOnProtocolError(OnProtocolError onProtocolError) {
-        return new LimitOptions(this.maxFrameSize, this.maxOutboxSize, this.maxPending, this.maxEvents, this.keptLines,
-                onProtocolError);
+        return new LimitOptions(this.maxFrameSize, this.maxAttachmentSize, this.maxOutboxSize, this.maxPending,
+                this.maxEvents, this.keptLines, onProtocolError);
     }
 
 }

@@ -1,16 +1,19 @@
 package io.sharedipc.process;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Channel;
+import io.sharedipc.wire.Feature;
 import io.sharedipc.wire.FrameEncoder;
 import io.sharedipc.wire.MessageTypes;
+import io.sharedipc.wire.UnreadableAttachmentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,6 @@ final class Link {
      */
     static final String ONE_WAY = "send-";
 
-    private static final byte[] NO_PAYLOAD = "null".getBytes(StandardCharsets.US_ASCII);
-
     private final RequestTable requests;
 
     private final Outbox outbox;
@@ -34,11 +35,11 @@ final class Link {
 
     private final Reading reading;
 
-    private final int maxFrameSize;
+    private final FrameLimit frameLimit;
 
     private final AtomicLong oneWay = new AtomicLong();
 
-    private volatile boolean announced;
+    private final Kit kit = new Kit(this);
 
     /**
      * Creates a conversation that has not begun.
@@ -47,12 +48,14 @@ final class Link {
      * @param timer ends requests that are not answered in time
      * @param inbox makes what takes the child's lines
      * @param onEnd runs when the child will send nothing more
+     * @param onSpoiled is told that the child can make nothing of its input any more
      */
-    Link(Channel channel, LimitOptions limits, Timer timer, Function<Link, Inbox> inbox, Runnable onEnd) {
+    Link(Channel channel, LimitOptions limits, Timer timer, Function<Link, Inbox> inbox, Runnable onEnd,
+            Consumer<UnreadableAttachmentException> onSpoiled) {
         this.requests = new RequestTable(limits.maxPending(), timer);
-        this.outbox = new Outbox(channel, IpcThreads.pool(), limits.maxOutboxSize(), this::isFlushedLater);
-        this.maxFrameSize = limits.maxFrameSize();
-        this.reading = new Reading(channel, this.maxFrameSize, this, inbox.apply(this), onEnd);
+        this.outbox = new Outbox(channel, IpcThreads.pool(), limits.maxOutboxSize(), this::isFlushedLater, onSpoiled);
+        this.frameLimit = new FrameLimit(limits.maxFrameSize());
+        this.reading = new Reading(channel, limits, this, inbox.apply(this), onEnd);
         this.loop = new LeaderLoop(this.reading, this.outbox::flush);
     }
 
@@ -73,6 +76,10 @@ final class Link {
         return this.reading;
     }
 
+    Kit kit() {
+        return this.kit;
+    }
+
     /**
      * Sends a request.
      * @param row the request
@@ -86,7 +93,7 @@ final class Link {
         }
         boolean accepted = false;
         try {
-            accepted = send(Long.toString(row.id()), row.request().type(), row.payload, row.request().headers(), row);
+            accepted = send(Long.toString(row.id()), row.request().type(), row.body, row.request().headers(), row);
         }
         finally {
             if (!accepted) {
@@ -100,45 +107,45 @@ final class Link {
     /**
      * Sends a message that awaits no answer.
      * @param type the type
-     * @param payload the payload
+     * @param body what it carries, which stays the caller's to release
      * @return {@code false} if this child takes nothing more
      */
-    boolean send(String type, byte[] payload) {
-        return send(ONE_WAY + this.oneWay.incrementAndGet(), type, payload, Map.of(), null);
-    }
-
-    boolean sendRaw(byte[] value) {
-        return offer(FrameEncoder.raw(value), null);
+    boolean send(String type, Body body) {
+        return send(ONE_WAY + this.oneWay.incrementAndGet(), type, body);
     }
 
     /**
-     * Sends one of the host's own types; only a worker that announced itself knows them.
-     * @param type the type
+     * Sends a message that awaits no answer, under an id of its own.
      * @param id the id
+     * @param type the type
+     * @param body what it carries, which stays the caller's to release
+     * @return {@code false} if this child takes nothing more
      */
-    void control(String type, String id) {
-        if (this.announced) {
-            try {
-                send(id, type, NO_PAYLOAD, Map.of(), null);
-            }
-            catch (BackpressureException ex) {
-                // A worker that does not read would not read this either.
-            }
+    boolean send(String id, String type, Body body) {
+        return send(id, type, body, Map.of(), null);
+    }
+
+    boolean sendRaw(byte[] value) {
+        if (this.kit.knows(Feature.BINARY) && FrameEncoder.promisesBytes(value)) {
+            throw new PayloadException("Not sent: the worker would take its member 'bytes' for an attachment that "
+                    + "follows: give it another name", Outcome.NOT_SENT, null);
         }
+        return offer(FrameEncoder.raw(value), null, null);
     }
 
-    /** The worker announced itself. */
-    void announced() {
-        this.announced = true;
-    }
-
-    boolean isAnnounced() {
-        return this.announced;
+    /**
+     * Sends a message that awaits no answer and is a frame already.
+     * @param frame the line with its newline
+     * @throws BackpressureException if too much waits already
+     * @throws PayloadException if the frame is over the limit
+     */
+    void sendFrame(byte[] frame) {
+        offer(frame, null, null);
     }
 
     /** Asks the worker to leave: once its requests have ended, its input ends. */
     void finish() {
-        control(MessageTypes.SHUTDOWN, "");
+        this.kit.tell(MessageTypes.SHUTDOWN, "");
         this.requests.whenEmpty(this.outbox::finish);
     }
 
@@ -152,17 +159,19 @@ final class Link {
                 : Outcome.NOT_SENT;
     }
 
-    private boolean send(String id, String type, byte[] payload, Map<String, String> headers,
-            @Nullable PendingRequest row) {
-        return offer(FrameEncoder.message(id, type, payload, System.currentTimeMillis(), headers), row);
+    private boolean send(String id, String type, Body body, Map<String, String> headers, @Nullable PendingRequest row) {
+        if (!body.hasBytes()) {
+            return offer(body.line(id, type, headers), null, row);
+        }
+        if (this.kit.knows(Feature.BINARY)) {
+            return offer(body.line(id, type, headers), body, row);
+        }
+        return offer(this.frameLimit.asText(body).line(id, type, headers), null, row);
     }
 
-    private boolean offer(byte[] frame, @Nullable PendingRequest row) {
-        if (frame.length > this.maxFrameSize) {
-            throw new PayloadException("Not sent: a frame of %d bytes is over limits.max-frame-size (%d)"
-                .formatted(frame.length, this.maxFrameSize), Outcome.NOT_SENT, null);
-        }
-        boolean accepted = this.outbox.offer(frame, row);
+    private boolean offer(byte[] frame, @Nullable Body body, @Nullable PendingRequest row) {
+        this.frameLimit.check(frame.length);
+        boolean accepted = this.outbox.offer(frame, body, row);
         if (row == null || row.isPatient()) {
             this.reading.want(); // who calls looks to that
         }

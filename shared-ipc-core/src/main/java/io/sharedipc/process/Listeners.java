@@ -62,13 +62,22 @@ final class Listeners {
     /** Delivers a message on the reader; waits where the listeners are far behind. */
     void deliver(Frame frame) {
         if (this.registrations.isEmpty()) {
+            frame.discard();
             logger.debug("Process '{}' sent a message that nobody listens to: {}", this.process, frame.type());
             return;
         }
+        deliver(() -> {
+            this.registrations.forEach((registration) -> tell(registration, frame));
+            frame.discard();
+        });
+    }
+
+    /** Delivers in another way, in the same order and within the same bound. */
+    void deliver(Runnable delivery) {
         this.room.acquireUninterruptibly();
         this.mailbox.execute(() -> {
             try {
-                this.registrations.forEach((registration) -> tell(registration, frame));
+                delivery.run();
             }
             finally {
                 this.room.release();

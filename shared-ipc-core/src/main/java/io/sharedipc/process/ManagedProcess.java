@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.sharedipc.event.Subscription;
+import io.sharedipc.wire.Attachment;
 import io.sharedipc.wire.Message;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +60,19 @@ public interface ManagedProcess extends Requester, AutoCloseable {
     CompletableFuture<ProcessExit> stop(Signal signal);
 
     /**
+     * Sends a message with bytes beside its payload, which awaits no answer. Never
+     * blocks, but for reading an attachment that was made of a stream.
+     * @param type the message type; one that starts with {@code ipc:} is refused
+     * @param payload what is sent, as JSON
+     * @param attachment the bytes, or {@code null} for none
+     * @throws ProcessNotRunningException if there is no child to send it to
+     * @throws BackpressureException if the outbox is full
+     * @throws PayloadException if the payload or the attachment is too large or cannot be
+     * read, or the worker takes no attachments
+     */
+    void send(String type, @Nullable Object payload, @Nullable Attachment attachment);
+
+    /**
      * Sends any JSON value as it is, to a program that has a protocol of its own. Never
      * blocks.
      * @param json the value
@@ -82,7 +96,8 @@ public interface ManagedProcess extends Requester, AutoCloseable {
     /**
      * Listens to all that the worker sends but answers and words of its kit, each JSON
      * value as it is: raw ones, and messages with the members that a {@link Message} does
-     * not have. This is for programs that have a protocol of their own.
+     * not have, but without the bytes behind their lines. This is for programs that have
+     * a protocol of their own.
      * @param listener what is told
      * @return closes the registration
      */

@@ -26,4 +26,15 @@ final class Options {
         }
     }
 
+    /**
+     * Checks the type of a message to a worker.
+     * @param type the type
+     * @return the same
+     */
+    static String messageType(String type) {
+        check(!type.isBlank() && !type.startsWith("ipc:"), "type", "'" + type + "'",
+                "must not be blank or start with 'ipc:', which is the host's own");
+        return type;
+    }
+
 }

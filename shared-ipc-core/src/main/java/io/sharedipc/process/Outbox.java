@@ -3,8 +3,11 @@ package io.sharedipc.process;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Channel;
+import io.sharedipc.wire.UnreadableAttachmentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +30,17 @@ final class Outbox {
 
     private final Executor writers;
 
-    private final int limit;
-
     private final BooleanSupplier flushedLater;
 
-    private byte[] pending = new byte[1024]; // guarded by this
+    private final Consumer<UnreadableAttachmentException> onSpoiled;
 
-    private int pendingSize; // guarded by this
-
-    private byte[] spare = new byte[1024]; // owned by the writer of the moment
+    private final Backlog backlog; // guarded by this
 
     private boolean writing; // guarded by this
 
     private boolean finishing; // guarded by this
 
     private boolean broken; // guarded by this
-
-    private long accepted; // guarded by this
-
-    private long handedOver; // guarded by this
 
     private volatile long proven;
 
@@ -56,35 +51,41 @@ final class Outbox {
      * @param limit how many bytes may wait
      * @param flushedLater whether the calling thread may leave a patient frame to
      * {@link #flush()}, which is sure to follow
+     * @param onSpoiled is told that the child can make nothing of its input any more
      */
-    Outbox(Channel channel, Executor writers, int limit, BooleanSupplier flushedLater) {
+    Outbox(Channel channel, Executor writers, int limit, BooleanSupplier flushedLater,
+            Consumer<UnreadableAttachmentException> onSpoiled) {
         this.channel = channel;
         this.writers = writers;
-        this.limit = limit;
+        this.backlog = new Backlog(limit);
         this.flushedLater = flushedLater;
+        this.onSpoiled = onSpoiled;
     }
 
     /**
      * Queues a frame, and writes it where that cannot block.
-     * @param frame the frame
+     * @param line the line of the frame
+     * @param body what has the bytes that follow, of which this becomes a user where it
+     * takes the frame; {@code null} if none do
      * @param row the request that the frame carries, which is told where the frame lies
      * @return {@code false} if nothing can be sent any more
      * @throws BackpressureException if too much waits already
      */
-    boolean offer(byte[] frame, @Nullable PendingRequest row) {
+    boolean offer(byte[] line, @Nullable Body body, @Nullable PendingRequest row) {
         synchronized (this) {
             if (this.broken || this.finishing) {
                 return false;
             }
-            if ((long) this.pendingSize + frame.length > this.limit) {
-                throw new BackpressureException("Not sent: " + this.pendingSize
-                        + " bytes wait already for a worker that does not read (limits.max-outbox-size)", null);
+            this.backlog.checkRoom(line, body);
+            if (body != null && !body.tryRetain()) {
+                return true; // its request has ended meanwhile
             }
+            long start = this.backlog.accepted();
+            this.backlog.add(line, body);
             if (row != null) {
-                row.handover.accepted(this.accepted, this.accepted + frame.length);
+                row.handover.accepted(start, this.backlog.accepted());
             }
-            append(frame);
-            boolean waits = this.pendingSize < PATIENCE && row != null && row.isPatient()
+            boolean waits = unwritten() < PATIENCE && row != null && row.isPatient()
                     && this.flushedLater.getAsBoolean();
             if (this.writing || waits) {
                 return true;
@@ -98,7 +99,7 @@ final class Outbox {
     /** Writes what was left for later. */
     void flush() {
         synchronized (this) {
-            if (this.writing || this.pendingSize == 0) {
+            if (this.writing || this.backlog.isEmpty()) {
                 return;
             }
             this.writing = true;
@@ -134,11 +135,11 @@ final class Outbox {
      * @return {@code false} if no byte of it left
      */
     synchronized boolean isHandedOver(long frameStart) {
-        return frameStart < this.handedOver;
+        return frameStart < this.backlog.handedOver();
     }
 
     synchronized long size() {
-        return this.pendingSize;
+        return this.backlog.size();
     }
 
     /** Forgets what waits; the child is gone, so closing cannot block. */
@@ -151,36 +152,28 @@ final class Outbox {
 
     private void abandon() {
         this.broken = true;
-        this.pendingSize = 0;
-        this.pending = new byte[0]; // the last child is remembered, its bytes are not
+        this.backlog.clearWaiting();
         if (!this.writing) {
-            this.spare = this.pending;
+            this.backlog.clearTaken();
         }
     }
 
-    private void append(byte[] frame) {
-        int size = this.pendingSize + frame.length;
-        if (size > this.pending.length) {
-            byte[] larger = new byte[Math.max(size, Math.min(this.limit, this.pending.length * 2))];
-            System.arraycopy(this.pending, 0, larger, 0, this.pendingSize);
-            this.pending = larger;
-        }
-        System.arraycopy(frame, 0, this.pending, this.pendingSize, frame.length);
-        this.pendingSize = size;
-        this.accepted += frame.length;
+    private long unwritten() {
+        return this.backlog.accepted() - this.backlog.handedOver();
     }
 
     private void writeWhatCannotBlock() {
         while (true) {
-            int count;
             synchronized (this) {
-                if (this.accepted - this.proven > SAFE_UNREAD) {
+                if (this.backlog.accepted() - this.proven > SAFE_UNREAD) {
                     this.writers.execute(this::writeAll);
                     return;
                 }
-                count = take();
+                if (!take()) {
+                    return;
+                }
             }
-            if (count < 0 || !write(count)) {
+            if (!write()) {
                 return;
             }
         }
@@ -188,46 +181,52 @@ final class Outbox {
 
     private void writeAll() {
         while (true) {
-            int count;
             synchronized (this) {
-                count = take();
+                if (!take()) {
+                    return;
+                }
             }
-            if (count < 0 || !write(count)) {
+            if (!write()) {
                 return;
             }
         }
     }
 
-    /** Takes all that waits, or ends the writing where there is nothing: -1. */
-    private int take() {
-        int count = this.pendingSize;
-        if (count == 0 || this.broken) {
+    /**
+     * Takes all that waits, or ends the writing where there is nothing.
+     * @return {@code false} if there is nothing
+     */
+    private boolean take() {
+        this.backlog.clearTaken();
+        if (this.backlog.isEmpty() || this.broken) {
             this.writing = false;
             if (this.finishing) {
                 this.channel.close();
             }
-            return -1;
-        }
-        byte[] batch = this.pending;
-        this.pending = (this.spare.length > SAFE_UNREAD * 2) ? new byte[1024] : this.spare;
-        this.spare = batch;
-        this.pendingSize = 0;
-        this.handedOver = this.accepted;
-        return count;
-    }
-
-    private boolean write(int count) {
-        try {
-            this.channel.send(this.spare, 0, count);
-            return true;
-        }
-        catch (IOException ex) {
-            synchronized (this) {
-                this.writing = false;
-                abandon(); // the child closed its input; its exit tells the rest
-            }
             return false;
         }
+        this.backlog.take();
+        return true;
+    }
+
+    private boolean write() {
+        try {
+            this.backlog.writeTo(this.channel);
+            return true;
+        }
+        catch (UnreadableAttachmentException ex) {
+            end();
+            this.onSpoiled.accept(ex);
+        }
+        catch (IOException ex) {
+            end(); // the child closed its input; its exit tells the rest
+        }
+        return false;
+    }
+
+    private synchronized void end() {
+        this.writing = false;
+        abandon();
     }
 
 }

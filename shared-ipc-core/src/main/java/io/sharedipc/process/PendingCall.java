@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 import io.sharedipc.concurrent.AdaptiveSpin;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ final class PendingCall extends PendingRequest {
 
     private volatile @Nullable Object result; // a Frame or an IpcException
 
-    PendingCall(Request<?> request, byte[] payload) {
-        super(request, payload);
+    PendingCall(Request<?> request, Body body) {
+        super(request, body);
     }
 
     @Override
@@ -40,7 +41,7 @@ final class PendingCall extends PendingRequest {
 
     @Override
     void progressed(Frame frame) {
-        // A call that listens to progress goes by a future.
+        frame.discard(); // a call that listens to progress goes by a future
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
 
     private final @Nullable Executor lane;
 
+    private final @Nullable StreamSource stream;
+
     /** Bounds the request where it is in no child's table. */
     private volatile Timer.@Nullable Due due;
 
@@ -39,18 +42,21 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
     /**
      * Creates a request.
      * @param request what is asked
-     * @param payload its payload as JSON
+     * @param body what is sent
      * @param ends knows how requests of the process end
      * @param begin when it was made, by the timer's clock
      * @param deadline when it has to end, by the same clock
      */
-    PendingFuture(Request<R> request, byte[] payload, RequestEnds ends, long begin, long deadline) {
-        super(request, payload);
+    PendingFuture(Request<R> request, Body body, RequestEnds ends, long begin, long deadline) {
+        super(request, body);
         this.request = request;
         this.ends = ends;
         this.begin = begin;
         this.deadline = deadline;
-        this.lane = (request.progress() != null) ? new Mailbox(IpcThreads.callbacks()) : null;
+        Progress progress = request.progress();
+        this.lane = (progress instanceof ProgressListener<?>) ? new Mailbox(IpcThreads.callbacks()) : null;
+        this.stream = (progress instanceof RequestSubscription<?> subscription)
+                ? new StreamSource(subscription, this, ends) : null;
     }
 
     /**
@@ -111,9 +117,14 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
 
     @Override
     void progressed(Frame frame) {
-        Request.@Nullable ProgressListener<?> listener = this.request.progress();
-        if (listener != null) {
+        if (this.stream != null) {
+            this.stream.told(frame);
+        }
+        else if (this.request.progress() instanceof ProgressListener<?> listener) {
             lane(IpcThreads.callbacks()).execute(() -> this.ends.tell(this.request, listener, frame));
+        }
+        else {
+            frame.discard();
         }
     }
 
@@ -143,7 +154,7 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
     /**
      * The future, which tells the request where the user completes it.
      */
-    private final class Result extends CompletableFuture<R> {
+    private final class Result extends LeadingFuture<R> {
 
         void settle(R value) {
             super.complete(value);

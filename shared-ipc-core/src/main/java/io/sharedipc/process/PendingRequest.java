@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,8 @@ abstract class PendingRequest {
         }
     }
 
-    /** The payload as JSON. */
-    final byte[] payload;
+    /** What is sent; this is its user until the end. */
+    final Body body;
 
     final Handover handover = new Handover();
 
@@ -39,9 +39,9 @@ abstract class PendingRequest {
     /** Given by the table that holds the row, which publishes it. */
     private long id;
 
-    PendingRequest(Request<?> request, byte[] payload) {
+    PendingRequest(Request<?> request, Body body) {
         this.request = request;
-        this.payload = payload;
+        this.body = body;
     }
 
     /**
@@ -65,7 +65,7 @@ abstract class PendingRequest {
 
     /**
      * A word on the way; called on the reader.
-     * @param frame the progress
+     * @param frame the progress, whose bytes are to be closed
      */
     abstract void progressed(Frame frame);
 
@@ -86,6 +86,7 @@ abstract class PendingRequest {
         if (link != null) {
             link.requests().forget(this);
         }
+        this.body.release();
         return true;
     }
 
@@ -112,7 +113,7 @@ abstract class PendingRequest {
     final void cancelAtWorker() {
         Link link = this.link;
         if (link != null && this.handover.isAccepted()) {
-            link.control(MessageTypes.CANCEL, Long.toString(this.id));
+            link.requests().debts().giveUp(Long.toString(this.id), link);
         }
     }
 

@@ -29,7 +29,7 @@ final class PingWatchdog {
     }
 
     void begin() {
-        if (this.options.isOn() && this.child.link().isAnnounced()) {
+        if (this.options.isOn() && this.child.link().kit().isAnnounced()) {
             this.due.in(this.options.interval(), this::ping);
         }
     }
@@ -44,7 +44,7 @@ final class PingWatchdog {
 
     private void ping() {
         int mine = ++this.sent;
-        this.child.link().control(MessageTypes.PING, "ping-" + mine);
+        this.child.link().kit().tell(MessageTypes.PING, "ping-" + mine);
         this.due.in(this.options.timeout(), () -> {
             if (this.answered < mine) {
                 this.unresponsive.run();

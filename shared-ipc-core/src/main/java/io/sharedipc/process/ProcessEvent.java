@@ -7,8 +7,8 @@ import io.sharedipc.wire.Message;
 /**
  * What happens to a managed process, in the order in which it happened. For each child
  * exactly one {@link Started} or {@link Restarted} is followed by exactly one
- * {@link Exited}; what came of the process then is told by {@link BackingOff},
- * {@link Stopped} or {@link Failed}.
+ * {@link Exited}; where the child became ready, one {@link Ready} lies between. What came
+ * of the process then is told by {@link BackingOff}, {@link Stopped} or {@link Failed}.
  */
 public sealed interface ProcessEvent {
 

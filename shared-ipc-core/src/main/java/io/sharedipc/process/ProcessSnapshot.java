@@ -21,12 +21,15 @@ import java.util.OptionalLong;
  * @param outboxBytes how many bytes wait to be written to the child
  * @param protocolErrors how many lines of the worker broke the protocol
  * @param lateAnswers how many answers came after their request had ended
+ * @param refusedEvents how many events and subscriptions of the worker were refused
+ * @param droppedEvents how many events did not fit into the worker's outbox
  * @param lastExit how the last child ended
  * @param lastOutput the last lines that the living, else the last, child printed
  */
 public record ProcessSnapshot(String name, ProcessState state, OptionalLong pid, Optional<Instant> startedAt,
         Duration uptime, Map<ExitReason, Long> restarts, int pending, long outboxBytes, long protocolErrors,
-        long lateAnswers, Optional<ProcessExit> lastExit, List<String> lastOutput) {
+        long lateAnswers, long refusedEvents, long droppedEvents, Optional<ProcessExit> lastExit,
+        List<String> lastOutput) {
 
     public ProcessSnapshot {
         restarts = Map.copyOf(restarts);

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of {@link ProcessOptions.Builder} that says what the child runs.
+ * The part of {@link ProcessOptionsBuilder} that says what the child runs.
  *
  * @param <B> the builder that the calls return
  */
-public abstract sealed class ProgramBuilder<B extends ProgramBuilder<B>> permits ProcessOptions.Builder {
+public abstract sealed class ProgramBuilder<B extends ProgramBuilder<B>> permits ProcessOptionsBuilder {
 
     private Program.@Nullable Source source;
 

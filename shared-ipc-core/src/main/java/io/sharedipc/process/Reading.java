@@ -11,7 +11,7 @@ import io.sharedipc.concurrent.AdaptiveSpin;
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.wire.Channel;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.FrameReader;
 import io.sharedipc.wire.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class Reading implements LeaderLoop.Source {
 
     private final Channel channel;
 
-    private final LineReader lines;
+    private final FrameReader frames;
 
     private final RequestTable requests;
 
@@ -48,6 +48,8 @@ final class Reading implements LeaderLoop.Source {
     private final Runnable onEnd;
 
     private final Queue<Frame> aside = new ArrayDeque<>(); // handed on with the right
+
+    private final FrameReader.Frames polled;
 
     private @Nullable ProtocolException violation; // handed on with the right
 
@@ -60,16 +62,17 @@ final class Reading implements LeaderLoop.Source {
     /**
      * Prepares to read.
      * @param channel what is read
-     * @param maxLength the longest line
+     * @param limits bounds what is read
      * @param link whose answers are read
      * @param inbox takes the lines
      * @param onEnd runs at the end of the channel
      */
-    Reading(Channel channel, int maxLength, Link link, Inbox inbox, Runnable onEnd) {
+    Reading(Channel channel, LimitOptions limits, Link link, Inbox inbox, Runnable onEnd) {
         this.channel = channel;
-        this.lines = new LineReader(channel, maxLength);
+        this.frames = FrameReader.ofWorker(channel, limits.maxFrameSize(), limits.maxAttachmentSize());
         this.requests = link.requests();
         this.inbox = inbox;
+        this.polled = inbox.answersOnly(this.aside);
         this.onEnd = onEnd;
     }
 
@@ -81,7 +84,7 @@ final class Reading implements LeaderLoop.Source {
                 takeIn();
                 return true; // ahead of a read that may wait, the callbacks of what came
             }
-            boolean more = this.lines.read(this.inbox);
+            boolean more = this.frames.read(this.inbox);
             if (this.inbox.hasAnsweredCall() && AdaptiveSpin.isEnabled()) {
                 leaveToCallers();
             }
@@ -113,7 +116,7 @@ final class Reading implements LeaderLoop.Source {
     void poll() {
         try {
             if (this.violation == null && this.channel.isReadable()) {
-                this.lines.read((bytes, offset, length) -> this.inbox.line(bytes, offset, length, this.aside));
+                this.frames.read(this.polled);
             }
         }
         catch (ProtocolException ex) {

@@ -29,6 +29,9 @@ final class Reception {
             }
             Child running = this.life.status().running();
             if (running == null || !running.link().submit(row)) {
+                if (running != null && running.isMute() && !isReplaced(running)) {
+                    throw Evidence.mute(this.options.name(), running.pid(), row.request().type());
+                }
                 this.lobby.enter(row); // a child that takes nothing is about to end
             }
         }
@@ -49,12 +52,25 @@ final class Reception {
         this.lobby.failAll(this::refusal);
     }
 
+    /** Refuses all that wait where nobody may: they met a child that was about to end. */
+    void refuseImpatient() {
+        if (!mayWait()) {
+            refuseAll();
+        }
+    }
+
     private boolean mayWait() {
         return switch (this.life.state()) {
             case RUNNING -> true;
             case STARTING, BACKOFF -> this.options.whileRestarting() == WhileRestarting.WAIT;
             case STOPPED, STOPPING, FAILED -> false;
         };
+    }
+
+    /** Whether a child that will answer nothing more is followed by another. */
+    private boolean isReplaced(Child mute) {
+        return mute.link().kit().isAnnounced() && this.options.restart().automatic()
+                && this.options.whileRestarting() == WhileRestarting.WAIT;
     }
 
     private ProcessNotRunningException refusal(PendingRequest row) {

@@ -1,14 +1,17 @@
 package io.sharedipc.process;
 
-import java.lang.reflect.Type;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Attachment;
+import io.sharedipc.wire.EncodedPayload;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A message to a worker that awaits an answer. Immutable: each change makes another
@@ -16,28 +19,13 @@ import tools.jackson.core.type.TypeReference;
  *
  * @param <R> the type of the answer
  */
-public final class Request<R> {
+public final class Request<R> extends RequestView {
 
-    private final String type;
+    /** How many parts of a streamed answer the worker may tell at first. */
+    private static final String CREDIT = "credit";
 
-    private final @Nullable Object payload;
-
-    private final Type resultType;
-
-    private final @Nullable Duration timeout;
-
-    private final Map<String, String> headers;
-
-    private final @Nullable ProgressListener<?> progress;
-
-    private Request(String type, @Nullable Object payload, Type resultType, @Nullable Duration timeout,
-            Map<String, String> headers, @Nullable ProgressListener<?> progress) {
-        this.type = type;
-        this.payload = payload;
-        this.resultType = resultType;
-        this.timeout = timeout;
-        this.headers = headers;
-        this.progress = progress;
+    private Request(RequestParts parts) {
+        super(parts);
     }
 
     /**
@@ -50,7 +38,7 @@ public final class Request<R> {
      * @return the request
      */
     public static <R> Request<R> of(String type, @Nullable Object payload, Class<R> resultType) {
-        return new Request<>(checked(type), payload, resultType, null, Map.of(), null);
+        return new Request<>(RequestParts.of(type, payload, resultType));
     }
 
     /**
@@ -63,7 +51,7 @@ public final class Request<R> {
      * @return the request
      */
     public static <R> Request<R> of(String type, @Nullable Object payload, TypeReference<R> resultType) {
-        return new Request<>(checked(type), payload, resultType.getType(), null, Map.of(), null);
+        return new Request<>(RequestParts.of(type, payload, resultType.getType()));
     }
 
     /**
@@ -73,7 +61,7 @@ public final class Request<R> {
      */
     public Request<R> timeout(Duration timeout) {
         Options.positive("timeout", timeout);
-        return new Request<>(this.type, this.payload, this.resultType, timeout, this.headers, this.progress);
+        return new Request<>(parts().with(timeout));
     }
 
     /**
@@ -83,10 +71,9 @@ public final class Request<R> {
      * @return a changed request
      */
     public Request<R> header(String name, String value) {
-        Map<String, String> changed = new TreeMap<>(this.headers);
+        Map<String, String> changed = new TreeMap<>(headers());
         changed.put(name, value);
-        return new Request<>(this.type, this.payload, this.resultType, this.timeout, Map.copyOf(changed),
-                this.progress);
+        return new Request<>(parts().with(Map.copyOf(changed)));
     }
 
     /**
@@ -98,68 +85,93 @@ public final class Request<R> {
      * @return a changed request
      */
     public <P> Request<R> onProgress(Class<P> progressType, Consumer<P> listener) {
-        return new Request<>(this.type, this.payload, this.resultType, this.timeout, this.headers,
-                new ProgressListener<>(progressType, listener));
+        return with(extras().with(new ProgressListener<>(progressType, listener)));
     }
 
     /**
-     * The message type.
-     * @return the type that the worker handles
-     */
-    public String type() {
-        return this.type;
-    }
-
-    /**
-     * The payload.
-     * @return what is sent, as JSON
-     */
-    public @Nullable Object payload() {
-        return this.payload;
-    }
-
-    /**
-     * The type of the answer.
-     * @return a class or a generic type
-     */
-    public Type resultType() {
-        return this.resultType;
-    }
-
-    /**
-     * The request's own timeout.
-     * @return the timeout, if it has one; otherwise that of the process applies
-     */
-    public Optional<Duration> timeout() {
-        return Optional.ofNullable(this.timeout);
-    }
-
-    /**
-     * The headers.
-     * @return an immutable map
-     */
-    public Map<String, String> headers() {
-        return this.headers;
-    }
-
-    @Nullable ProgressListener<?> progress() {
-        return this.progress;
-    }
-
-    private static String checked(String type) {
-        Options.check(!type.isBlank() && !type.startsWith("ipc:"), "type", "'" + type + "'",
-                "must not be blank or start with 'ipc:', which is the host's own");
-        return type;
-    }
-
-    /**
-     * Who is told of a request's progress.
-     *
+     * Listens to progress of a generic type, as {@link #onProgress(Class, Consumer)}.
      * @param <P> the type of a progress payload
-     * @param type the class of it
-     * @param listener what is told
+     * @param progressType the type of it
+     * @param listener what is told; what it throws is logged
+     * @return a changed request
      */
-    record ProgressListener<P>(Class<P> type, Consumer<P> listener) {
+    public <P> Request<R> onProgress(TypeReference<P> progressType, Consumer<P> listener) {
+        return with(extras().with(new ProgressListener<>(progressType.getType(), listener)));
+    }
+
+    /**
+     * Puts bytes beside the payload, for a worker whose kit takes them. (A payload that
+     * is a {@code byte[]}, a {@code ByteBuffer} or an {@code Attachment} goes as bytes
+     * anyway; a worker without a kit gets it as base64 text.)
+     * @param attachment the bytes; {@link Attachment#of} makes them of an array, a
+     * buffer, a file or a stream
+     * @return a changed request
+     */
+    public Request<R> attachment(Attachment attachment) {
+        return with(extras().with(attachment));
+    }
+
+    /**
+     * Asks for the whole answer, with its headers and the bytes beside its payload.
+     * @return a request whose answer is a response with what was the answer
+     */
+    public Request<Response<R>> withResponse() {
+        return new Request<>(parts().with(extras().asWhole()));
+    }
+
+    /**
+     * Has a pool send all requests of one key to the same worker, for as long as that
+     * lives. A single process has no choice, and ignores it.
+     * @param key what the requests have in common, such as a customer's number
+     * @return a changed request
+     */
+    public Request<R> stickyKey(String key) {
+        return with(extras().with(key));
+    }
+
+    /**
+     * Says that it does no harm to do the work twice. A pool then tries again with
+     * another worker where one died with the request. A single process ignores it.
+     * @return a changed request
+     */
+    public Request<R> idempotent() {
+        return with(extras().asIdempotent());
+    }
+
+    /**
+     * Takes the payload up now, so that the request can be sent later, on another thread,
+     * and more than once: JSON is made of it as it is at this moment, and a stream is
+     * read. Bytes and files are not copied.
+     * @param requester who is to send it, for the message of a failure
+     * @param mapper what converts it
+     * @return a request that may be sent with any mapper
+     * @throws PayloadException if the payload cannot be converted, or a stream not read
+     */
+    public Request<R> encodedFor(String requester, JsonMapper mapper) {
+        try {
+            Attachment attachment = extras().attachment();
+            Request<R> kept = (attachment != null) ? attachment(attachment.kept()) : this;
+            return new Request<>(kept.parts().with(EncodedPayload.of(mapper, payload())));
+        }
+        catch (JacksonException ex) {
+            throw Evidence.notConvertible(Evidence.request(type(), requester), payload(), ex);
+        }
+        catch (IOException ex) {
+            throw Evidence.unreadable(Evidence.request(type(), requester), ex);
+        }
+    }
+
+    /**
+     * The same request as one that is streamed.
+     * @param subscription takes its progress
+     * @return a changed request, which grants the worker its first credit
+     */
+    Request<R> streamedTo(RequestSubscription<?> subscription) {
+        return header(CREDIT, Integer.toString(RequestSubscription.WINDOW)).with(extras().with(subscription));
+    }
+
+    private Request<R> with(RequestParts.Extras extras) {
+        return new Request<>(parts().with(extras));
     }
 
 }

@@ -1,5 +1,6 @@
 package io.sharedipc.process;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,11 @@ final class RequestEnds {
         return this.answers.read(request, answer);
     }
 
-    void tell(Request<?> request, Request.ProgressListener<?> listener, Frame progress) {
+    <P> @Nullable P item(Request<?> request, Type type, Frame part) {
+        return this.answers.item(request, type, part);
+    }
+
+    void tell(Request<?> request, ProgressListener<?> listener, Frame progress) {
         this.answers.tell(request, listener, progress);
     }
 

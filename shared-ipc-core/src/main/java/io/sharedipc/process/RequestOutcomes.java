@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words by which a {@link ProcessMonitor} is told how a request ended.
  */
-final class RequestOutcomes {
+public final class RequestOutcomes {
 
     private RequestOutcomes() {
     }
 
-    static String of(@Nullable Throwable failure) {
+    /**
+     * Names an end.
+     * @param failure why the request failed; {@code null} if it did not
+     * @return one of the words that {@link ProcessMonitor#requestEnded} lists
+     */
+    public static String of(@Nullable Throwable failure) {
         if (failure == null) {
             return "success";
         }

@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.sharedipc.concurrent.Timer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class RequestTable {
     private final int limit;
 
     private final Timeouts timeouts;
+
+    private volatile Debts debts = Debts.UNTRACKED;
 
     private volatile @Nullable Function<PendingRequest, IpcException> closed;
 
@@ -112,6 +115,28 @@ final class RequestTable {
         if (cause != null && row.tryEnd()) {
             row.failed(cause.apply(row));
         }
+    }
+
+    /**
+     * Fails some rows.
+     * @param which those
+     * @param cause makes the failure for a row
+     */
+    void fail(Predicate<PendingRequest> which, Function<PendingRequest, IpcException> cause) {
+        this.rows.forEach((row) -> {
+            if (which.test(row) && row.tryEnd()) {
+                row.failed(cause.apply(row));
+            }
+        });
+    }
+
+    /** Keeps account of requests that ended without their answer. */
+    void account(Debts debts) {
+        this.debts = debts;
+    }
+
+    Debts debts() {
+        return this.debts;
     }
 
     int size() {

@@ -1,8 +1,10 @@
 package io.sharedipc.process;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * Who takes requests and messages: one process, many of them, or whatever else answers.
@@ -65,5 +67,40 @@ public interface Requester {
      * @throws IpcException if there is none
      */
     <R> R call(Request<R> request);
+
+    /**
+     * Streams an answer that comes in parts: the items are what the worker tells as
+     * progress, and the stream ends with the answer, which itself is dropped
+     * ({@code Void.class} as its type takes any). Each subscription sends the request
+     * once; its cancellation tells the worker. Items and the end are told on the threads
+     * that progress listeners run on, one at a time.
+     * <p>
+     * A worker that knows of credit, as those with a kit do, is never ahead of the
+     * subscriber by more than 64 items. Of another up to 1,024 items wait; with more the
+     * stream fails with {@link BackpressureException} and the request is cancelled. The
+     * request's timeout bounds the time until the worker's answer; items that came by
+     * then, and before any failure, are still delivered as the subscriber asks for them.
+     * @param <P> the type of an item
+     * @param request the request, without a progress listener
+     * @param itemType the type of an item
+     * @return sends the request for each subscriber; fails with {@link IpcException}
+     * @throws IllegalArgumentException if the request has a progress listener
+     */
+    default <P> Flow.Publisher<P> stream(Request<?> request, Class<P> itemType) {
+        return new RequestPublisher<>(this, request, itemType);
+    }
+
+    /**
+     * Streams an answer whose parts are of a generic type, as
+     * {@link #stream(Request, Class)}.
+     * @param <P> the type of an item
+     * @param request the request, without a progress listener
+     * @param itemType the type of an item
+     * @return sends the request for each subscriber; fails with {@link IpcException}
+     * @throws IllegalArgumentException if the request has a progress listener
+     */
+    default <P> Flow.Publisher<P> stream(Request<?> request, TypeReference<P> itemType) {
+        return new RequestPublisher<>(this, request, itemType.getType());
+    }
 
 }

@@ -1,5 +1,6 @@
 package io.sharedipc.process;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 import io.sharedipc.concurrent.AdaptiveSpin;
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.wire.Attachment;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ final class Requests {
         long begin = this.timer.nanoTime();
         PendingFuture<R> row;
         try {
-            row = new PendingFuture<>(request, encode(request), this.ends, begin,
+            row = new PendingFuture<>(request, body(request), this.ends, begin,
                     begin + this.ends.timeoutNanos(request));
         }
         catch (PayloadException ex) {
@@ -63,7 +66,7 @@ final class Requests {
         long begin = this.timer.nanoTime();
         Throwable failure = null;
         try {
-            PendingCall row = new PendingCall(request, encode(request));
+            PendingCall row = new PendingCall(request, body(request));
             long deadline = System.nanoTime() + this.ends.timeoutNanos(request);
             if (!submit(row)) {
                 this.supervisor.accept(row);
@@ -90,15 +93,32 @@ final class Requests {
             return FrameEncoder.payload(this.options.jsonMapper(), payload);
         }
         catch (JacksonException ex) {
-            throw new PayloadException(
-                    "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject.get(),
-                            (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
-                    Outcome.NOT_SENT, ex);
+            throw Evidence.notConvertible(subject.get(), payload, ex);
         }
     }
 
-    private byte[] encode(Request<?> request) {
-        return encode(() -> Evidence.request(request.type(), Evidence.subject(this.options.name())), request.payload());
+    /**
+     * Takes up what a message carries, on the thread of who sends it.
+     * @param subject who gets it, for the message of a failure
+     * @param payload the payload
+     * @param attachment what goes beside it
+     * @return what is sent, to be released
+     */
+    Body body(Supplier<String> subject, @Nullable Object payload, @Nullable Attachment attachment) {
+        try {
+            return Body.of(this.options.jsonMapper(), payload, attachment, this.options.limits().maxAttachmentSize());
+        }
+        catch (JacksonException ex) {
+            throw Evidence.notConvertible(subject.get(), payload, ex);
+        }
+        catch (IOException ex) {
+            throw Evidence.unreadable(subject.get(), ex);
+        }
+    }
+
+    private Body body(Request<?> request) {
+        return body(() -> Evidence.request(request.type(), Evidence.subject(this.options.name())), request.payload(),
+                request.extras().attachment());
     }
 
     /**

@@ -19,6 +19,8 @@ import java.time.Duration;
 public record RestartOptions(boolean automatic, int maxRestarts, Duration window, RestartOn on, Duration delay,
         double multiplier, Duration maxDelay, double jitter, Duration stableAfter) {
 
+    private static final Duration MEMBER_STABLE = Duration.ofSeconds(1);
+
     public RestartOptions {
         Options.check(maxRestarts >= 0, "max-restarts", maxRestarts, "must not be negative");
         Options.positive("restart.window", window);
@@ -46,6 +48,13 @@ public record RestartOptions(boolean automatic, int maxRestarts, Duration window
     RestartOptions withMaxRestarts(int maxRestarts) {
         return new RestartOptions(this.automatic, maxRestarts, this.window, this.on, this.delay, this.multiplier,
                 this.maxDelay, this.jitter, this.stableAfter);
+    }
+
+    /** Never gives up: whoever has many of them looks to that. */
+    RestartOptions forMember() {
+        Duration stable = (this.stableAfter.compareTo(MEMBER_STABLE) < 0) ? this.stableAfter : MEMBER_STABLE;
+        return new RestartOptions(true, Integer.MAX_VALUE, this.window, RestartOn.ANY, this.delay, this.multiplier,
+                this.maxDelay, this.jitter, stable);
     }
 
     /**

@@ -52,7 +52,7 @@ final class Supervisor {
         this.life = new Life(this.due);
         this.policy = new RestartPolicy(options.restart(), () -> ThreadLocalRandom.current().nextDouble());
         this.reception = new Reception(options, this.life);
-        this.childListener = new ChildEvents(options, this, this.mailbox, listeners);
+        this.childListener = new ChildEvents(options, this, this.mailbox, listeners, timer);
     }
 
     Status status() {
@@ -217,6 +217,7 @@ final class Supervisor {
         RestartPolicy.Decision decision = this.policy.after(reason, wasReady, this.timer.nanoTime());
         if (decision.delay() != null) {
             this.life.become(ProcessState.BACKOFF);
+            this.reception.refuseImpatient();
             this.journal.backsOff(decision.delay());
             this.due.in(decision.delay(), () -> launch(reason));
         }

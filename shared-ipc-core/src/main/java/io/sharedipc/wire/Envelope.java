@@ -24,6 +24,8 @@ final class Envelope {
 
     private long timestamp;
 
+    private long bytes = Frame.NO_BYTES;
+
     private Map<String, String> headers = Map.of();
 
     void readValue(JsonParser parser) throws ProtocolException {
@@ -52,7 +54,7 @@ final class Envelope {
         }
         Payload payload = (this.payloadEnd == 0) ? Payload.NULL
                 : new Payload(line, this.payloadStart, this.payloadEnd - this.payloadStart);
-        return new Frame(this.id, this.type, payload, this.timestamp, this.headers, whole);
+        return new Frame(this.id, this.type, payload, this.timestamp, this.headers, whole, this.bytes, null);
     }
 
     private void readMember(JsonParser parser, String name, @Nullable JsonToken value) {
@@ -67,7 +69,10 @@ final class Envelope {
                 readPayload(parser);
                 break;
             case "timestamp":
-                this.timestamp = timestamp(parser, value);
+                this.timestamp = integer(parser, value, 0);
+                break;
+            case "bytes":
+                this.bytes = Math.max(Frame.NO_BYTES, integer(parser, value, Frame.NO_BYTES));
                 break;
             case "headers":
                 this.headers = headers(parser, value);
@@ -91,12 +96,12 @@ final class Envelope {
         return null;
     }
 
-    private static long timestamp(JsonParser parser, @Nullable JsonToken value) {
+    private static long integer(JsonParser parser, @Nullable JsonToken value, long otherwise) {
         if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return parser.getLongValue();
         }
         skip(parser);
-        return 0;
+        return otherwise;
     }
 
     private static Map<String, String> headers(JsonParser parser, @Nullable JsonToken value) {

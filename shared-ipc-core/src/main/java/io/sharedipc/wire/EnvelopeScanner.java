@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeScanner {
 
-    private static final byte[][] NAMES = { ascii("id"), ascii("type"), ascii("payload"), ascii("timestamp") };
+    private static final byte[][] NAMES = { ascii("id"), ascii("type"), ascii("payload"), ascii("timestamp"),
+            ascii("bytes") };
 
     private static final int ID = 0;
 
@@ -23,9 +24,11 @@ final class EnvelopeScanner {
 
     private static final int TIMESTAMP = 3;
 
+    private static final int BYTES = 4;
+
     private static final String[] ANSWERS = { MessageTypes.RESPONSE, MessageTypes.ERROR, MessageTypes.PROGRESS };
 
-    private static final int MAX_TIMESTAMP_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
     private final byte[] bytes;
 
@@ -44,6 +47,8 @@ final class EnvelopeScanner {
     private int payloadEnd;
 
     private long timestamp;
+
+    private long byteCount = Frame.NO_BYTES;
 
     private EnvelopeScanner(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
@@ -76,7 +81,7 @@ final class EnvelopeScanner {
         byte[] line = Arrays.copyOfRange(this.bytes, this.offset, this.offset + length);
         Payload payload = (this.payloadEnd == 0) ? Payload.NULL
                 : new Payload(line, this.payloadStart - this.offset, this.payloadEnd - this.payloadStart);
-        return new Frame(this.id, type, payload, this.timestamp, Map.of(), new Payload(line));
+        return new Frame(this.id, type, payload, this.timestamp, Map.of(), new Payload(line), this.byteCount, null);
     }
 
     private boolean readMembers() {
@@ -114,22 +119,27 @@ final class EnvelopeScanner {
                 this.payloadEnd = this.scanner.skipValue(start);
                 yield this.payloadEnd;
             }
-            case TIMESTAMP -> readTimestamp(start);
+            case TIMESTAMP, BYTES -> readInteger(member, start);
             default -> JsonScanner.UNSURE;
         };
     }
 
-    private int readTimestamp(int start) {
+    private int readInteger(int member, int start) {
         int valueEnd = this.scanner.skipDigits(start);
         int digits = valueEnd - start;
-        if (digits == 0 || digits > MAX_TIMESTAMP_DIGITS || digits > 1 && this.bytes[start] == '0') {
+        if (digits == 0 || digits > MAX_DIGITS || digits > 1 && this.bytes[start] == '0') {
             return JsonScanner.UNSURE;
         }
         long value = 0;
         for (int i = start; i < valueEnd; i++) {
             value = value * 10 + (this.bytes[i] - '0');
         }
-        this.timestamp = value;
+        if (member == BYTES) {
+            this.byteCount = value;
+        }
+        else {
+            this.timestamp = value;
+        }
         return valueEnd;
     }
 

@@ -16,9 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
  * say
  * @param headers what travels beside the payload
  * @param value the whole line, with members that a message does not know
+ * @param bytes how many bytes the line says that follow it; -1 where it does not say
+ * @param attachment the bytes beside the payload, once they were read
  */
 public record Frame(String id, @Nullable String type, Payload payload, long timestamp, Map<String, String> headers,
-        Payload value) {
+        Payload value, long bytes, @Nullable Attachment attachment) {
+
+    static final long NO_BYTES = -1;
 
     /**
      * A frame that is a raw value.
@@ -26,7 +30,39 @@ public record Frame(String id, @Nullable String type, Payload payload, long time
      * @return the frame
      */
     static Frame raw(Payload value) {
-        return new Frame("", null, value, 0, Map.of(), value);
+        return new Frame("", null, value, 0, Map.of(), value, NO_BYTES, null);
+    }
+
+    /**
+     * The same with the bytes that follow: they are its payload where the line has none.
+     * @param bytes the bytes
+     * @return a whole frame
+     */
+    Frame with(Attachment bytes) {
+        return (this.payload == Payload.NULL)
+                ? new Frame(this.id, this.type, new Payload(bytes), this.timestamp, this.headers, this.value,
+                        this.bytes, null)
+                : new Frame(this.id, this.type, this.payload, this.timestamp, this.headers, this.value, this.bytes,
+                        bytes);
+    }
+
+    /**
+     * Whether bytes came with the line.
+     * @return {@code true} if they are its payload or beside it
+     */
+    public boolean hasBytes() {
+        return this.bytes != NO_BYTES && (this.attachment != null || this.payload.attachment() != null);
+    }
+
+    /** Closes the bytes, which nobody wants any more. */
+    public void discard() {
+        Attachment payloadBytes = this.payload.attachment();
+        if (payloadBytes != null) {
+            payloadBytes.close();
+        }
+        if (this.attachment != null) {
+            this.attachment.close();
+        }
     }
 
     /**
@@ -39,7 +75,9 @@ public record Frame(String id, @Nullable String type, Payload payload, long time
         if (this.type == null) {
             throw new IllegalStateException("A raw value is not a message");
         }
-        return new Message(this.id, this.type, this.payload.tree(mapper), this.timestamp, this.headers);
+        Attachment payloadBytes = this.payload.attachment();
+        return new Message(this.id, this.type, this.payload.tree(mapper), this.timestamp, this.headers,
+                (payloadBytes != null) ? payloadBytes : this.attachment);
     }
 
 }

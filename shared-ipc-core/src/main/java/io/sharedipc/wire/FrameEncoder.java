@@ -20,6 +20,8 @@ public final class FrameEncoder {
 
     private static final byte[] PAYLOAD = ascii(",\"payload\":");
 
+    private static final byte[] BYTES = ascii(",\"bytes\":");
+
     private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
 
     private static final byte[] HEADERS = ascii(",\"headers\":{");
@@ -49,6 +51,9 @@ public final class FrameEncoder {
         if (value == null) {
             return NULL;
         }
+        if (value instanceof EncodedPayload encoded) {
+            return encoded.json();
+        }
         ObjectWriter writer = mapper.writer();
         if (mapper.isEnabled(SerializationFeature.INDENT_OUTPUT)) {
             writer = writer.without(SerializationFeature.INDENT_OUTPUT);
@@ -77,6 +82,46 @@ public final class FrameEncoder {
     }
 
     /**
+     * Encodes a message that bytes follow.
+     * @param id the message's id
+     * @param type the message's type
+     * @param payload the payload, or {@code null} where the bytes are it
+     * @param bytes how many follow
+     * @param timestamp milliseconds since the epoch
+     * @param headers what travels beside the payload
+     * @return the line with its newline
+     */
+    static byte[] message(String id, String type, byte @Nullable [] payload, long bytes, long timestamp,
+            Map<String, String> headers) {
+        ByteSink sink = new ByteSink(FIXED + id.length() + type.length() + ((payload != null) ? payload.length : 0));
+        string(sink.put(ID), id);
+        string(sink.put(TYPE), type);
+        if (payload != null) {
+            sink.put(PAYLOAD).put(payload);
+        }
+        sink.put(BYTES).putDecimal(bytes).put(TIMESTAMP).putDecimal(timestamp);
+        if (!headers.isEmpty()) {
+            headers(sink, headers);
+        }
+        return sink.put(END).toByteArray();
+    }
+
+    /**
+     * Whether the other side would take a raw value for a message that bytes follow.
+     * @param value the value, as {@link #payload} makes it
+     * @return {@code true} if it must not be sent
+     */
+    public static boolean promisesBytes(byte[] value) {
+        try {
+            Frame frame = FrameDecoder.decode(value, 0, value.length);
+            return frame.type() != null && frame.bytes() >= 0;
+        }
+        catch (ProtocolException ex) {
+            return false;
+        }
+    }
+
+    /**
      * Encodes a raw value.
      * @param value the value, as {@link #payload} makes it
      * @return the line with its newline
@@ -99,7 +144,7 @@ public final class FrameEncoder {
         sink.put((byte) '}');
     }
 
-    private static void string(ByteSink sink, String text) {
+    static void string(ByteSink sink, String text) {
         if (!sink.putPlain(text)) {
             byte[] escaped = OneLine.of(JsonStringEncoder.getInstance().quoteAsUTF8(text));
             sink.put((byte) '"').put(escaped).put((byte) '"');

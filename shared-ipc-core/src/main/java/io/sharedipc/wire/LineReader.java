@@ -3,9 +3,12 @@ package io.sharedipc.wire;
 import java.io.IOException;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Splits what a channel receives into lines. A line over the limit is not buffered, and
- * half a line at the end is dropped. Used by one thread at a time.
+ * Splits what a channel receives into lines, but for the attachments between them. A line
+ * over the limit is not buffered, and half a line at the end is dropped. Used by one
+ * thread at a time.
  */
 public final class LineReader {
 
@@ -18,6 +21,11 @@ public final class LineReader {
     private byte[] buffer = new byte[SMALL];
 
     private int size;
+
+    private @Nullable IncomingAttachment attachment;
+
+    private Runnable whenWhole = () -> {
+    };
 
     /**
      * Creates a reader.
@@ -37,6 +45,9 @@ public final class LineReader {
      * @throws ProtocolException if a line is longer than the limit
      */
     public boolean read(Lines lines) throws IOException, ProtocolException {
+        if (this.attachment != null) {
+            return receive(this.attachment);
+        }
         int count = this.channel.receive(this.buffer, this.size, this.buffer.length - this.size);
         if (count < 0) {
             return false;
@@ -45,6 +56,30 @@ public final class LineReader {
         this.size += count;
         keep(deliver(lines, scanned));
         return true;
+    }
+
+    /**
+     * Has the bytes behind a line taken as they are; to be called while that line is
+     * delivered.
+     * @param attachment takes them
+     * @param whenWhole runs once it has them all
+     */
+    void divert(IncomingAttachment attachment, Runnable whenWhole) {
+        this.attachment = attachment;
+        this.whenWhole = whenWhole;
+    }
+
+    private boolean receive(IncomingAttachment attachment) throws IOException {
+        boolean more = attachment.receive(this.channel);
+        endIfWhole(attachment);
+        return more;
+    }
+
+    private void endIfWhole(IncomingAttachment attachment) {
+        if (attachment.isWhole()) {
+            this.attachment = null;
+            this.whenWhole.run();
+        }
     }
 
     private int deliver(Lines lines, int scanned) throws ProtocolException {
@@ -56,9 +91,19 @@ public final class LineReader {
                     lines.line(this.buffer, start, i - start);
                 }
                 start = i + 1;
+                if (this.attachment != null) {
+                    start += take(this.attachment, start);
+                    i = start - 1;
+                }
             }
         }
         return start;
+    }
+
+    private int take(IncomingAttachment attachment, int start) {
+        int count = attachment.take(this.buffer, start, this.size - start);
+        endIfWhole(attachment);
+        return count;
     }
 
     private void keep(int start) throws ProtocolException {
@@ -95,8 +140,9 @@ public final class LineReader {
          * @param bytes holds the line; valid only during this call
          * @param offset where it starts
          * @param length how long it is, without the newline, at least 1
+         * @throws ProtocolException if nothing can be made of what follows
          */
-        void line(byte[] bytes, int offset, int length);
+        void line(byte[] bytes, int offset, int length) throws ProtocolException;
 
     }
 

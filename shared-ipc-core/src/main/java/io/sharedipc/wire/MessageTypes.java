@@ -29,6 +29,21 @@ public final class MessageTypes {
     /** Host to worker: finish and leave. */
     public static final String SHUTDOWN = "ipc:shutdown";
 
+    /** Both ways: an event of the bus. */
+    public static final String EVENT = "ipc:event";
+
+    /** Worker to host: events of this name or pattern are wanted. */
+    public static final String SUBSCRIBE = "ipc:subscribe";
+
+    /** Worker to host: they are not wanted any more. */
+    public static final String UNSUBSCRIBE = "ipc:unsubscribe";
+
+    /** Host to worker: an event or a subscription was not taken. */
+    public static final String REFUSED = "ipc:refused";
+
+    /** Host to worker: so many more parts of a streamed answer may be sent. */
+    public static final String CREDIT = "ipc:credit";
+
     private static final String RESERVED = "ipc:";
 
     private MessageTypes() {

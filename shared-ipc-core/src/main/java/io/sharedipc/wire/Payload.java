@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Valid JSON that is not read yet: it is converted once, straight into the type that is
- * asked for, by the thread that asks.
+ * Valid JSON that is not read yet, or bytes: it is converted once, straight into the type
+ * that is asked for, by the thread that asks.
  */
 public final class Payload {
 
@@ -22,6 +22,8 @@ public final class Payload {
 
     private final int length;
 
+    private final @Nullable Attachment attachment;
+
     /**
      * Creates a payload.
      * @param bytes holds valid JSON in strict UTF-8; not copied
@@ -32,6 +34,18 @@ public final class Payload {
         this.bytes = bytes;
         this.offset = offset;
         this.length = length;
+        this.attachment = null;
+    }
+
+    /**
+     * Creates a payload of bytes.
+     * @param attachment the bytes
+     */
+    Payload(Attachment attachment) {
+        this.bytes = NULL.bytes;
+        this.offset = 0;
+        this.length = NULL.length;
+        this.attachment = attachment;
     }
 
     /**
@@ -49,18 +63,36 @@ public final class Payload {
      * @param type the type wanted
      * @return the value; {@code null} for JSON null
      * @throws tools.jackson.core.JacksonException if it is not of that type
+     * @throws java.io.UncheckedIOException if its bytes cannot be read
      */
     public <T> @Nullable T as(JsonMapper mapper, Type type) {
+        if (this.attachment != null) {
+            return ByteConversion.convert(this.attachment, mapper, type);
+        }
+        if (type == Attachment.class) {
+            return ByteConversion.ofText(mapper.readValue(this.bytes, this.offset, this.length, byte[].class));
+        }
         return mapper.readValue(this.bytes, this.offset, this.length, mapper.constructType(type));
     }
 
     /**
      * Reads the payload as a tree.
      * @param mapper what reads it
-     * @return the tree
+     * @return the tree; bytes in memory are a binary node, those in a file are null
      */
     public JsonNode tree(JsonMapper mapper) {
+        if (this.attachment instanceof MemoryAttachment memory) {
+            return mapper.getNodeFactory().binaryNode(memory.bytes());
+        }
         return mapper.readTree(this.bytes, this.offset, this.length);
+    }
+
+    /**
+     * The bytes that are the payload.
+     * @return them, or {@code null} if it is JSON
+     */
+    public @Nullable Attachment attachment() {
+        return this.attachment;
     }
 
     /**
@@ -73,7 +105,8 @@ public final class Payload {
 
     @Override
     public String toString() {
-        return new String(this.bytes, this.offset, this.length, StandardCharsets.UTF_8);
+        return (this.attachment != null) ? this.attachment.toString()
+                : new String(this.bytes, this.offset, this.length, StandardCharsets.UTF_8);
     }
 
 }

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.sharedipc.concurrent.LeaderLoop;
+import io.sharedipc.wire.Attachment;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Channel;
 import io.sharedipc.wire.FrameEncoder;
-import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.FrameReader;
 import io.sharedipc.wire.MessageTypes;
-import io.sharedipc.wire.Protocol;
 import io.sharedipc.wire.ProtocolException;
+import io.sharedipc.wire.UnreadableAttachmentException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -24,10 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class DefaultWorker implements Worker {
 
-    /** The host bounds what it sends, by an option that the worker does not know. */
-    private static final int ANY_LENGTH = Integer.MAX_VALUE - 16;
-
-    private final LineReader lines;
+    private final FrameReader frames;
 
     private final Routes routes;
 
@@ -39,14 +37,20 @@ final class DefaultWorker implements Worker {
 
     private final HostInbox inbox;
 
+    private final LazyHostEvents events;
+
+    private volatile @Nullable IOException spoiled;
+
     private final AtomicBoolean started = new AtomicBoolean();
 
     DefaultWorker(Channel channel, WorkerOptions options) {
-        this.lines = new LineReader(channel, ANY_LENGTH);
+        this.frames = FrameReader.ofHost(channel);
         this.routes = new Routes(options.jsonMapper());
-        this.answering = new Answering(options, new Outbox(channel, this.running::cancelAll, this::isFlushedLater));
+        this.answering = new Answering(options, new Outbox(channel, this::broke, this::isFlushedLater));
         this.loop = new LeaderLoop(new Reading(), this.answering.outbox()::tryWrite);
-        this.inbox = new HostInbox(this.routes, this.running, this.answering, this.loop);
+        this.events = new LazyHostEvents(
+                () -> new HostEvents(options.jsonMapper(), this.answering::send, this.answering.outbox()::post));
+        this.inbox = new HostInbox(this.routes, this.running, this.answering, this.loop, this.events);
     }
 
     @Override
@@ -79,12 +83,27 @@ final class DefaultWorker implements Worker {
 
     @Override
     public void send(String type, @Nullable Object payload) {
-        write(frame(UUID.randomUUID().toString(), Routes.checkOwn(type), payload));
+        this.answering.send(Routes.checkOwn(type), this.answering.body(payload));
+    }
+
+    @Override
+    public void send(String type, @Nullable Object payload, Attachment attachment) {
+        this.answering.send(Routes.checkOwn(type), this.answering.body(payload, attachment));
     }
 
     @Override
     public void sendValue(@Nullable Object json) {
-        write(FrameEncoder.raw(this.answering.encode(json)));
+        byte[] value = this.answering.encode(json);
+        if (FrameEncoder.promisesBytes(value)) {
+            throw new IllegalArgumentException(
+                    "The host would take the member 'bytes' for an attachment that follows: give it another name");
+        }
+        this.answering.send(FrameEncoder.raw(value));
+    }
+
+    @Override
+    public WorkerBus bus() {
+        return this.events.get();
     }
 
     @Override
@@ -92,8 +111,11 @@ final class DefaultWorker implements Worker {
         if (!this.started.compareAndSet(false, true)) {
             throw alreadyStarted();
         }
-        this.answering.outbox().post(frame("", MessageTypes.READY, announcement()));
-        Runtime.getRuntime().addShutdownHook(new Thread(this.answering.outbox()::flush, "ipc-flush"));
+        this.answering.outbox()
+            .post(Body.json(this.answering.encode(Announcement.of(this.routes.handledTypes())))
+                .line("", MessageTypes.READY, Map.of()));
+        this.events.announced();
+        Runtime.getRuntime().addShutdownHook(new Thread(new LastFlush(this.answering.outbox()), "ipc-flush"));
         this.loop.start("reader");
         try {
             this.running.awaitEnd();
@@ -102,30 +124,22 @@ final class DefaultWorker implements Worker {
             Thread.currentThread().interrupt();
         }
         this.answering.outbox().flush();
+        IOException ex = this.spoiled;
+        if (ex != null) {
+            throw new UncheckedIOException("An attachment to the host was cut short", ex);
+        }
     }
 
-    private void write(byte[] frame) {
-        try {
-            this.answering.outbox().add(frame);
-            this.answering.outbox().push();
-        }
-        catch (IOException ex) {
-            throw new UncheckedIOException(ex);
+    private void broke(IOException ex) {
+        this.running.cancelAll();
+        if (ex instanceof UnreadableAttachmentException) {
+            this.spoiled = ex;
+            this.running.close();
         }
     }
 
     private boolean isFlushedLater() {
         return this.loop.isLeading();
-    }
-
-    private Map<String, Object> announcement() {
-        String version = Worker.class.getPackage().getImplementationVersion();
-        return Map.of("protocol", Protocol.VERSION, "kit", "java/" + ((version != null) ? version : "dev"), "pid",
-                ProcessHandle.current().pid(), "types", this.routes.handledTypes());
-    }
-
-    private byte[] frame(String id, String type, @Nullable Object payload) {
-        return FrameEncoder.message(id, type, this.answering.encode(payload), System.currentTimeMillis(), Map.of());
     }
 
     private void checkNotStarted() {
@@ -146,7 +160,7 @@ final class DefaultWorker implements Worker {
         @Override
         public boolean read() {
             try {
-                return DefaultWorker.this.lines.read(DefaultWorker.this.inbox);
+                return DefaultWorker.this.frames.read(DefaultWorker.this.inbox);
             }
             catch (IOException | ProtocolException ex) {
                 System.getLogger(Worker.class.getName()).log(Level.ERROR, "The channel to the host broke", ex);

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.FrameDecoder;
 import io.sharedipc.wire.FrameEncoder;
-import io.sharedipc.wire.LineReader;
+import io.sharedipc.wire.FrameReader;
 import io.sharedipc.wire.MessageTypes;
 import io.sharedipc.wire.Payload;
 import io.sharedipc.wire.ProtocolException;
@@ -19,7 +19,7 @@ import io.sharedipc.wire.ProtocolException;
  * Takes each line of the host to whom it is for. Used by whichever thread reads; handlers
  * that are quick run on it between two reads, where they cannot hold up a ping for long.
  */
-final class HostInbox implements LineReader.Lines {
+final class HostInbox implements FrameReader.Frames {
 
     private final Routes routes;
 
@@ -29,41 +29,59 @@ final class HostInbox implements LineReader.Lines {
 
     private final LeaderLoop loop;
 
+    private final Supplier<HostEvents> events;
+
     private final Executor inOrder = HandlerThreads.inOrder();
 
-    HostInbox(Routes routes, RunningRequests running, Answering answering, LeaderLoop loop) {
+    HostInbox(Routes routes, RunningRequests running, Answering answering, LeaderLoop loop,
+            Supplier<HostEvents> events) {
         this.routes = routes;
         this.running = running;
         this.answering = answering;
         this.loop = loop;
+        this.events = events;
     }
 
     @Override
-    public void line(byte[] bytes, int offset, int length) {
-        try {
-            Frame frame = FrameDecoder.decode(bytes, offset, length);
-            String type = frame.type();
-            if (type == null) {
-                value(frame);
-            }
-            else if (MessageTypes.isReserved(type)) {
-                control(type, frame);
-            }
-            else {
-                message(type, frame);
-            }
+    public void frame(Frame frame) {
+        String type = frame.type();
+        if (type == null) {
+            value(frame);
         }
-        catch (ProtocolException ex) {
-            logger().log(Level.WARNING, "The host broke the protocol (" + ex.violation() + ")", ex);
+        else if (MessageTypes.isReserved(type)) {
+            control(type, frame);
+        }
+        else {
+            message(type, frame);
         }
     }
 
+    @Override
+    public void violated(ProtocolException ex, byte[] bytes, int offset, int length) {
+        logger().log(Level.WARNING, "The host broke the protocol (" + ex.violation() + ")", ex);
+    }
+
     private void control(String type, Frame frame) {
+        frame.discard();
         switch (type) {
             case MessageTypes.PING -> this.answering.outbox().post(pong(frame));
             case MessageTypes.CANCEL -> this.running.cancel(frame.id());
+            case MessageTypes.CREDIT -> this.running.credit(frame.id(), frame.payload());
+            case MessageTypes.EVENT -> event(frame);
+            case MessageTypes.REFUSED -> HostEvents.refused(frame);
             case MessageTypes.SHUTDOWN -> this.running.leave();
             default -> logger().log(Level.DEBUG, () -> "The host sent '" + type + "', which this kit does not know");
+        }
+    }
+
+    private void event(Frame frame) {
+        this.running.messageBegins();
+        try {
+            this.events.get().received(frame, this.running::messageEnds);
+        }
+        catch (RuntimeException ex) {
+            this.running.messageEnds();
+            logger().log(Level.ERROR, "An event of the host could not be taken", ex);
         }
     }
 
@@ -131,6 +149,7 @@ final class HostInbox implements LineReader.Lines {
                 logger().log(Level.ERROR, "A listener to " + what(frame) + " failed", ex);
             }
             finally {
+                frame.discard();
                 this.running.messageEnds();
             }
         });

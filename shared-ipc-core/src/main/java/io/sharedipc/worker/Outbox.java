@@ -1,13 +1,16 @@
 package io.sharedipc.worker;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Channel;
+import io.sharedipc.wire.FrameBatch;
+import io.sharedipc.wire.UnreadableAttachmentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +26,9 @@ final class Outbox {
     /** So many bytes go out together; with more, the host would idle meanwhile. */
     private static final int PATIENCE = 4 * 1024;
 
-    private static final byte[] NOTHING = {};
-
     private final Channel channel;
 
-    private final Runnable onBroken;
+    private final Consumer<IOException> onBroken;
 
     private final BooleanSupplier flushedLater;
 
@@ -35,11 +36,9 @@ final class Outbox {
 
     private final Condition changed = this.lock.newCondition();
 
-    private byte[] waiting = NOTHING;
+    private FrameBatch waiting = new FrameBatch();
 
-    private int size;
-
-    private byte[] spare = NOTHING; // owned by the writer of the moment
+    private FrameBatch taken = new FrameBatch(); // owned by the writer of the moment
 
     private boolean writing;
 
@@ -50,11 +49,12 @@ final class Outbox {
     /**
      * Creates an outbox.
      * @param channel the way to the host
-     * @param onBroken is told, once, that the host is gone
+     * @param onBroken is told, once, that the host is gone, or that nothing can be sent
+     * to it any more because an attachment cannot be read
      * @param flushedLater whether the calling thread may leave a few bytes to
      * {@link #tryWrite()}, which is sure to follow
      */
-    Outbox(Channel channel, Runnable onBroken, BooleanSupplier flushedLater) {
+    Outbox(Channel channel, Consumer<IOException> onBroken, BooleanSupplier flushedLater) {
         this.channel = channel;
         this.onBroken = onBroken;
         this.flushedLater = flushedLater;
@@ -68,7 +68,27 @@ final class Outbox {
         this.lock.lock();
         try {
             if (this.broken == null) {
-                append(frame);
+                this.waiting.add(frame);
+            }
+        }
+        finally {
+            this.lock.unlock();
+        }
+    }
+
+    /**
+     * Puts a message behind those that wait. Never blocks.
+     * @param line its line
+     * @param body what it carries, which is let go once it is written, or not wanted
+     */
+    void add(byte[] line, Body body) {
+        this.lock.lock();
+        try {
+            if (this.broken == null) {
+                this.waiting.add(line, body);
+            }
+            else {
+                body.release();
             }
         }
         finally {
@@ -128,26 +148,21 @@ final class Outbox {
     private boolean isLeftToFlush() {
         this.lock.lock();
         try {
-            return this.broken == null && this.size < PATIENCE && this.flushedLater.getAsBoolean();
+            return this.broken == null && size() < PATIENCE && this.flushedLater.getAsBoolean();
         }
         finally {
             this.lock.unlock();
         }
     }
 
-    private void append(byte[] frame) {
-        int needed = this.size + frame.length;
-        if (needed > this.waiting.length) {
-            this.waiting = Arrays.copyOf(this.waiting, Math.max(needed, this.waiting.length * 2));
-        }
-        System.arraycopy(frame, 0, this.waiting, this.size, frame.length);
-        this.size = needed;
+    private long size() {
+        return this.waiting.size() + this.waiting.attachmentCost();
     }
 
     private boolean tryBegin() {
         this.lock.lock();
         try {
-            boolean begins = !this.writing && this.size > 0;
+            boolean begins = !this.writing && this.waiting.size() > 0;
             this.writing |= begins;
             return begins;
         }
@@ -157,9 +172,13 @@ final class Outbox {
     }
 
     private void write() {
-        for (int count = take(); count > 0; count = take()) {
+        while (take()) {
             try {
-                this.channel.send(this.spare, 0, count);
+                this.taken.writeTo(this.channel);
+            }
+            catch (UnreadableAttachmentException ex) {
+                broke(ex);
+                this.channel.close(); // the host can make nothing of what would follow
             }
             catch (IOException ex) {
                 broke(ex);
@@ -168,19 +187,18 @@ final class Outbox {
     }
 
     /** Takes all that waits, to be written; where there is nothing, ends the writing. */
-    private int take() {
+    private boolean take() {
         this.lock.lock();
         try {
-            int count = this.size;
-            byte[] batch = this.waiting;
-            this.waiting = (this.spare.length > LIMIT) ? NOTHING : this.spare;
-            this.spare = batch;
-            this.size = 0;
-            this.writing = count > 0;
+            this.taken.clear();
+            FrameBatch batch = this.waiting;
+            this.waiting = this.taken;
+            this.taken = batch;
+            this.writing = batch.size() > 0;
             if (this.sleepers > 0) {
                 this.changed.signalAll();
             }
-            return count;
+            return this.writing;
         }
         finally {
             this.lock.unlock();
@@ -191,19 +209,19 @@ final class Outbox {
         this.lock.lock();
         try {
             this.broken = ex;
-            this.size = 0;
+            this.waiting.clear();
         }
         finally {
             this.lock.unlock();
         }
-        this.onBroken.run();
+        this.onBroken.accept(ex);
     }
 
     private void awaitRoom(int limit) throws IOException {
         this.lock.lock();
         this.sleepers++;
         try {
-            while (this.broken == null && this.writing && (this.size > limit || limit == 0)) {
+            while (this.broken == null && this.writing && (size() > limit || limit == 0)) {
                 this.changed.awaitUninterruptibly();
             }
             if (this.broken != null) {

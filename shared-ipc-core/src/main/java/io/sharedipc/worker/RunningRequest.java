@@ -2,12 +2,14 @@ package io.sharedipc.worker;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Attachment;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
-import io.sharedipc.wire.FrameEncoder;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class RunningRequest implements WorkerRequest {
 
     private final Consumer<RunningRequest> onEnd;
 
+    private final @Nullable Credit credit;
+
     private final RequestLife life = new RequestLife();
 
     RunningRequest(Frame frame, String type, Answering answering, Consumer<RunningRequest> onEnd) {
@@ -31,6 +35,7 @@ final class RunningRequest implements WorkerRequest {
         this.type = type;
         this.answering = answering;
         this.onEnd = onEnd;
+        this.credit = Credit.of(frame.headers().get(Credit.HEADER));
     }
 
     @Override
@@ -49,11 +54,22 @@ final class RunningRequest implements WorkerRequest {
     }
 
     @Override
-    public void progress(@Nullable Object payload) {
-        byte[] json = this.answering.encode(payload);
+    public Optional<Attachment> attachment() {
+        return Optional.ofNullable(this.frame.attachment());
+    }
+
+    @Override
+    public void progress(@Nullable Object payload, @Nullable Attachment attachment) {
+        Body body = this.answering.body(payload, attachment);
+        if (this.credit != null) {
+            this.credit.take();
+        }
         try {
-            if (this.life.send(() -> add(MessageTypes.PROGRESS, json))) {
+            if (this.life.send(() -> this.answering.add(id(), MessageTypes.PROGRESS, body))) {
                 this.answering.outbox().push();
+            }
+            else {
+                body.release();
             }
         }
         catch (IOException ex) {
@@ -86,14 +102,25 @@ final class RunningRequest implements WorkerRequest {
         }
     }
 
+    /** The host takes so many more parts. */
+    void credit(int more) {
+        if (this.credit != null) {
+            this.credit.add(more);
+        }
+    }
+
     /** Ends the request: the host does not await its answer any more. */
     void cancel() {
         this.life.cancel().forEach(this.answering.executor()::execute);
+        if (this.credit != null) {
+            this.credit.end();
+        }
+        this.frame.discard();
         this.onEnd.accept(this);
     }
 
     void fail(Throwable ex) {
-        end(MessageTypes.ERROR, this.answering.encodeError(ex));
+        end(MessageTypes.ERROR, this.answering.errorBody(ex));
     }
 
     private void answerWith(@Nullable Object result) {
@@ -104,7 +131,7 @@ final class RunningRequest implements WorkerRequest {
             stage.whenComplete((value, failure) -> settle(value, failure));
             return;
         }
-        end(MessageTypes.RESPONSE, this.answering.encode(result));
+        end(MessageTypes.RESPONSE, this.answering.body(result));
     }
 
     private void settle(@Nullable Object value, @Nullable Throwable failure) {
@@ -113,30 +140,30 @@ final class RunningRequest implements WorkerRequest {
                 fail(failure);
                 return;
             }
-            end(MessageTypes.RESPONSE, this.answering.encode(value));
+            end(MessageTypes.RESPONSE, this.answering.body(value));
         }
         catch (RuntimeException ex) {
             fail(ex);
         }
     }
 
-    private void end(String answerType, byte[] payload) {
+    private void end(String answerType, Body body) {
         try {
-            if (this.life.end(() -> add(answerType, payload))) {
+            if (this.life.end(() -> this.answering.add(id(), answerType, body))) {
                 this.answering.outbox().pushSoon();
+            }
+            else {
+                body.release();
             }
         }
         catch (IOException ex) {
             // The host is gone, and every request with it is cancelled.
         }
-        this.onEnd.accept(this);
-    }
-
-    private void add(String messageType, byte[] payload) {
-        if (!id().isEmpty()) {
-            this.answering.outbox()
-                .add(FrameEncoder.message(id(), messageType, payload, System.currentTimeMillis(), Map.of()));
+        if (this.credit != null) {
+            this.credit.end();
         }
+        this.frame.discard();
+        this.onEnd.accept(this);
     }
 
     private @Nullable Object call(PayloadHandler handler) throws Exception {

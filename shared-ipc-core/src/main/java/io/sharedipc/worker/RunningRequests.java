@@ -8,6 +8,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.sharedipc.wire.Payload;
+import tools.jackson.databind.json.JsonMapper;
+
 /**
  * What is under way in a worker, and whether its host wants more. Safe for use by any
  * number of threads.
@@ -64,6 +67,15 @@ final class RunningRequests {
         for (RunningRequest request : this.requests) {
             if (request.id().equals(id)) {
                 request.cancel();
+            }
+        }
+    }
+
+    void credit(String id, Payload more) {
+        int parts = more.tree(JsonMapper.shared()).asInt(0);
+        for (RunningRequest request : this.requests) {
+            if (request.id().equals(id)) {
+                request.credit(parts);
             }
         }
     }

@@ -2,6 +2,8 @@ package io.sharedipc.worker;
 
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Attachment;
+import io.sharedipc.wire.Protocol;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,14 @@ import tools.jackson.databind.JsonNode;
  * for any.
  */
 public interface Worker {
+
+    /**
+     * Whether a host started this process, so that it has a channel to take over.
+     * @return {@code false} in a program that was started by hand
+     */
+    static boolean isHosted() {
+        return System.getenv(Protocol.CHANNEL_VARIABLE) != null;
+    }
 
     /**
      * Takes over the channel that the host gave to this process, with every default.
@@ -91,6 +101,18 @@ public interface Worker {
     void send(String type, @Nullable Object payload);
 
     /**
+     * Sends a message with bytes beside its payload, as {@link #send(String, Object)}.
+     * @param type the message type
+     * @param payload what is sent, as JSON
+     * @param attachment the bytes
+     * @throws IllegalArgumentException if the type is one of the protocol's
+     * @throws tools.jackson.core.JacksonException if the payload cannot be converted
+     * @throws java.io.UncheckedIOException if the bytes cannot be read, or the host is
+     * gone
+     */
+    void send(String type, @Nullable Object payload, Attachment attachment);
+
+    /**
      * Listens to raw messages: JSON values that are not of the message form. A later
      * listener replaces an earlier one.
      * @param listener what is told, one value at a time and in order
@@ -107,6 +129,13 @@ public interface Worker {
      * @throws java.io.UncheckedIOException if the host is gone
      */
     void sendValue(@Nullable Object json);
+
+    /**
+     * The part of this worker in the host's event bus. The host lets it emit and hear
+     * what the options of its process allow, by default nothing.
+     * @return the bus, the same each time
+     */
+    WorkerBus bus();
 
     /**
      * Tells the host that the worker is ready and serves it. Returns when the host asked

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  * a millisecond or so, another thread reads on, and requests of its type run on threads
  * of their own from then on: virtual ones where this Java has them, else daemons from a
  * pool that grows as needed. An executor that runs handlers on the calling thread keeps
- * the worker from hearing of cancellation.
+ * the worker from hearing of cancellation, and of credit: a streamed answer of more than
+ * a few parts stands still.
  */
 public record WorkerOptions(JsonMapper jsonMapper, Executor executor) {
 

@@ -1,7 +1,9 @@
 package io.sharedipc.worker;
 
 import java.util.Map;
+import java.util.Optional;
 
+import io.sharedipc.wire.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,33 @@ public interface WorkerRequest {
     Map<String, String> headers();
 
     /**
+     * The bytes beside the payload. Where they are in a private file, being large, that
+     * is closed once the request has been answered or cancelled: keep them by
+     * {@link Attachment#transferTo}. (Bytes that are the payload go to a handler of
+     * {@code byte[]}, {@code ByteBuffer} or {@link Attachment}.)
+     * @return the attachment, if there is one
+     */
+    Optional<Attachment> attachment();
+
+    /**
      * Tells the host how far the work is. Ignored once the request has been answered or
-     * cancelled. Waits while too much is unsent because the host does not read.
+     * cancelled. Waits while too much is unsent because the host does not read and, where
+     * the host streams the answer, while its subscriber is behind.
      * @param payload what is told, as JSON
      * @throws tools.jackson.core.JacksonException if the payload cannot be converted
      */
-    void progress(@Nullable Object payload);
+    default void progress(@Nullable Object payload) {
+        progress(payload, null);
+    }
+
+    /**
+     * Tells the host how far the work is, as {@link #progress(Object)}, with bytes.
+     * @param payload what is told, as JSON
+     * @param attachment the bytes beside it, or {@code null} for none
+     * @throws tools.jackson.core.JacksonException if the payload cannot be converted
+     * @throws java.io.UncheckedIOException if the bytes cannot be read
+     */
+    void progress(@Nullable Object payload, @Nullable Attachment attachment);
 
     /**
      * Whether the host has given the request up, so that no answer is awaited any more.

@@ -1,11 +1,15 @@
 package io.sharedipc.event;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class EventPatternTests {
 
@@ -24,6 +28,53 @@ class EventPatternTests {
             "*:*, a:b:c", "**:failed, user:failed:x", "a:**:z, a:z:y", "a:**:b:**:c, a:c", "a:**:*, a" })
     void doesNotMatch(String pattern, String name) {
         assertThat(EventPattern.parse(pattern).matches(EventPattern.split(name))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "*, user:**", "*, *", "*, a", "**, *", "user:*, user:login", "user:*, user:*", "user:**, user:*",
+            "user:**, user:**", "user:**, user:*:failed", "user:**, user", "*:*, user:*", "*:login, user:login",
+            "**:failed, **:failed", "a:**:z, a:*:z", "a:**, a:b:**:c" })
+    void covers(String pattern, String other) {
+        assertThat(EventPattern.of(pattern).covers(EventPattern.of(other))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "user:*, *", "user:*, user:**", "user:*, order:*", "user:login, user:*", "*:*, *", "*:*, a:**",
+            "a:*:z, a:**:z", "**:failed, **", "user:**, *:login", "*:login, **:login" })
+    void doesNotCover(String pattern, String other) {
+        assertThat(EventPattern.of(pattern).covers(EventPattern.of(other))).isFalse();
+    }
+
+    @Test
+    void whatCoversAnotherMatchesAllThatItMatches() {
+        List<String> names = combinations(List.of("a", "b", "c"), 4);
+        List<EventPattern> patterns = combinations(List.of("a", "b", "*", "**"), 3).stream()
+            .map(EventPattern::of)
+            .toList();
+        for (EventPattern one : patterns) {
+            for (EventPattern other : patterns) {
+                if (one.covers(other)) {
+                    assertThat(names).as("%s covers %s", one, other)
+                        .allMatch((name) -> one.matches(name) || !other.matches(name));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoPatternIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> EventPattern.of("a:b*"))
+            .withMessageContaining("whole segment");
+    }
+
+    private static List<String> combinations(List<String> segments, int length) {
+        List<String> all = new ArrayList<>(segments);
+        for (int i = 1; i < length; i++) {
+            for (String shorter : List.copyOf(all)) {
+                segments.forEach((segment) -> all.add(shorter + ":" + segment));
+            }
+        }
+        return all.stream().distinct().toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.testing.Repository;
 import io.sharedipc.testing.Runtimes;
 import io.sharedipc.worker.ReferenceWorker;
@@ -35,17 +36,17 @@ enum Kit {
     }
 
     /** The reference worker of the conformance tables. */
-    ProcessOptions.Builder reference() {
+    ProcessOptionsBuilder reference() {
         return (this != JAVA) ? options().script(Repository.path(this.reference).toString())
                 : options().mainClass(this.reference);
     }
 
     /** The worker with behaviours that a host must cope with. */
-    ProcessOptions.Builder faults() {
+    ProcessOptionsBuilder faults() {
         return (this != JAVA) ? options().script("classpath:workers/" + this.faults) : options().mainClass(this.faults);
     }
 
-    private ProcessOptions.Builder options() {
+    private ProcessOptionsBuilder options() {
         if (!Runtimes.isPresent(this.runtime)) {
             Runtimes.missing("'" + this.runtime + "' is not on PATH");
         }
@@ -56,7 +57,7 @@ enum Kit {
             .ready((ready) -> ready.withSettle(PATIENCE.multipliedBy(10)));
     }
 
-    static ManagedProcess started(ProcessOptions.Builder options) {
+    static ManagedProcess started(ProcessOptionsBuilder options) {
         ManagedProcess process = ManagedProcess.create(options.build());
         process.start().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
         return process;

@@ -14,7 +14,7 @@ import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.Outcome;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessExitedException;
-import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.Request;
 import io.sharedipc.process.RequestTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -104,7 +104,7 @@ class KitFaultTests {
 
     private static void isReplacedAfter(Kit kit, Hang hang) {
         List<ProcessEvent> events = new CopyOnWriteArrayList<>();
-        ProcessOptions.Builder options = kit.faults()
+        ProcessOptionsBuilder options = kit.faults()
             .autoRestart(true)
             .watchdog(Duration.ofMillis(100), Duration.ofSeconds(1))
             .restart((restart) -> restart.withDelay(Duration.ofMillis(10), 1, Duration.ofMillis(10), 0));

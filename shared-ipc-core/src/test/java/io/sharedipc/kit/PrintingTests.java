@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class PrintingTests {
 
     @Test
     void whatAJavaProgramWithoutAKitPrintsIsLog() {
-        ProcessOptions.Builder options = ProcessOptions.builder()
+        ProcessOptionsBuilder options = ProcessOptions.builder()
             .name("printer")
             .command(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"),
                     Printer.class.getName());

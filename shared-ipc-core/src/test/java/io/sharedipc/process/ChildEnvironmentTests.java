@@ -32,7 +32,7 @@ class ChildEnvironmentTests {
             .containsEntry("A", "b");
     }
 
-    private static Map<String, String> environment(ProcessOptions.Builder options) {
+    private static Map<String, String> environment(ProcessOptionsBuilder options) {
         return ChildEnvironment.of(options.command("x").build().program(), HOST);
     }
 

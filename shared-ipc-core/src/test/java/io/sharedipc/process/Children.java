@@ -17,7 +17,7 @@ final class Children {
     private Children() {
     }
 
-    static ProcessOptions.Builder script(String name) {
+    static ProcessOptionsBuilder script(String name) {
         return ProcessOptions.builder().name("test").script(path(name)).timeout(PATIENCE);
     }
 
@@ -34,7 +34,7 @@ final class Children {
         return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    static ManagedProcess started(ProcessOptions.Builder options) throws Exception {
+    static ManagedProcess started(ProcessOptionsBuilder options) throws Exception {
         ManagedProcess process = ManagedProcess.create(options.build());
         await(process.start());
         assertThat(process.isRunning()).isTrue();

@@ -96,7 +96,7 @@ class LauncherTests {
 
     @Test
     void runtimeIsLookedForOnTheDeclaredPath() {
-        ProcessOptions.Builder options = script(Path.of("/dev/null.sh")).environment("PATH", "/no/such");
+        ProcessOptionsBuilder options = script(Path.of("/dev/null.sh")).environment("PATH", "/no/such");
         assertThatExceptionOfType(LaunchException.class)
             .isThrownBy(() -> plan(options.script(file("worker.sh").toString())))
             .withMessage("Process 'test': executable 'sh' was not found on PATH: install it, or correct the option "
@@ -108,11 +108,11 @@ class LauncherTests {
         return Files.createFile(this.directory.resolve(name));
     }
 
-    private static ProcessOptions.Builder script(Path script) {
+    private static ProcessOptionsBuilder script(Path script) {
         return ProcessOptions.builder().script(script.toString());
     }
 
-    private static LaunchPlan plan(ProcessOptions.Builder options) throws LaunchException {
+    private static LaunchPlan plan(ProcessOptionsBuilder options) throws LaunchException {
         Program program = options.build().program();
         return new Launcher("test", program, LauncherTests.class.getClassLoader()).plan();
     }

@@ -26,9 +26,12 @@ class OutboxTests {
 
     private final Queue<Runnable> writers = new ArrayDeque<>();
 
+    private final List<Exception> spoiled = new ArrayList<>();
+
     private boolean flushedLater;
 
-    private final Outbox outbox = new Outbox(this.channel, this.writers::add, LIMIT, () -> this.flushedLater);
+    private final Outbox outbox = new Outbox(this.channel, this.writers::add, LIMIT, () -> this.flushedLater,
+            this.spoiled::add);
 
     @Test
     void callerWritesWhatCannotBlock() {
@@ -50,7 +53,7 @@ class OutboxTests {
 
     @Test
     void whatMightBlockIsWrittenByAnotherThread() {
-        this.outbox.offer(SAFE, null);
+        this.outbox.offer(SAFE, null, null);
         offer("more");
         assertThat(this.channel.texts).hasSize(1);
         assertThat(this.outbox.size()).isEqualTo(4);
@@ -61,7 +64,7 @@ class OutboxTests {
 
     @Test
     void callerWritesAgainOnceTheInputIsProvenRead() {
-        this.outbox.offer(SAFE, null);
+        this.outbox.offer(SAFE, null, null);
         this.outbox.proveRead(SAFE.length);
         offer("more");
         assertThat(this.channel.texts).hasSize(2);
@@ -70,7 +73,7 @@ class OutboxTests {
 
     @Test
     void olderProofDoesNotTakeBackALaterOne() {
-        this.outbox.offer(SAFE, null);
+        this.outbox.offer(SAFE, null, null);
         this.outbox.proveRead(SAFE.length);
         this.outbox.proveRead(1);
         offer("more");
@@ -80,8 +83,8 @@ class OutboxTests {
     @Test
     void patientFramesWaitForTheFlushAndGoOutTogether() {
         this.flushedLater = true;
-        this.outbox.offer("one,".getBytes(StandardCharsets.UTF_8), new Row());
-        this.outbox.offer("two".getBytes(StandardCharsets.UTF_8), new Row());
+        this.outbox.offer("one,".getBytes(StandardCharsets.UTF_8), null, new Row());
+        this.outbox.offer("two".getBytes(StandardCharsets.UTF_8), null, new Row());
         assertThat(this.channel.texts).isEmpty();
         this.outbox.flush();
         assertThat(this.channel.texts).containsExactly("one,two");
@@ -90,23 +93,23 @@ class OutboxTests {
     @Test
     void patientFramesGoOutOnceTheyAreMany() {
         this.flushedLater = true;
-        this.outbox.offer(new byte[4 * 1024 - 1], new Row());
+        this.outbox.offer(new byte[4 * 1024 - 1], null, new Row());
         assertThat(this.channel.texts).isEmpty();
-        this.outbox.offer(new byte[1], new Row());
+        this.outbox.offer(new byte[1], null, new Row());
         assertThat(this.channel.texts).singleElement().satisfies((text) -> assertThat(text).hasSize(4 * 1024));
     }
 
     @Test
     void frameThatIsNotPatientTakesThePatientOnesWithIt() {
         this.flushedLater = true;
-        this.outbox.offer("patient,".getBytes(StandardCharsets.UTF_8), new Row());
+        this.outbox.offer("patient,".getBytes(StandardCharsets.UTF_8), null, new Row());
         offer("now");
         assertThat(this.channel.texts).containsExactly("patient,now");
     }
 
     @Test
     void patientFrameIsWrittenAtOnceWhereNoFlushFollows() {
-        this.outbox.offer("now".getBytes(StandardCharsets.UTF_8), new Row());
+        this.outbox.offer("now".getBytes(StandardCharsets.UTF_8), null, new Row());
         assertThat(this.channel.texts).containsExactly("now");
     }
 
@@ -114,14 +117,14 @@ class OutboxTests {
     void requestIsToldWhereItsFrameLies() {
         offer("12345");
         Row row = new Row();
-        this.outbox.offer(new byte[10], row);
+        this.outbox.offer(new byte[10], null, row);
         assertThat(row.handover.start()).isEqualTo(5);
         assertThat(row.handover.end()).isEqualTo(15);
     }
 
     @Test
     void frameIsHandedOverOnceItsWriteBegins() {
-        this.outbox.offer(SAFE, null);
+        this.outbox.offer(SAFE, null, null);
         offer("more");
         assertThat(this.outbox.isHandedOver(0)).isTrue();
         assertThat(this.outbox.isHandedOver(SAFE.length)).isFalse();
@@ -131,8 +134,8 @@ class OutboxTests {
 
     @Test
     void fullOutboxRefusesAndKeepsWhatItHas() {
-        this.outbox.offer(SAFE, null);
-        this.outbox.offer(new byte[LIMIT], null);
+        this.outbox.offer(SAFE, null, null);
+        this.outbox.offer(new byte[LIMIT], null, null);
         assertThatExceptionOfType(BackpressureException.class).isThrownBy(() -> offer("x"))
             .withMessage(
                     "Not sent: 100000 bytes wait already for a worker that does not read (limits.max-outbox-size)");
@@ -143,7 +146,7 @@ class OutboxTests {
 
     @Test
     void finishClosesOnceAllIsWrittenAndTakesNothingMore() {
-        this.outbox.offer(SAFE, null);
+        this.outbox.offer(SAFE, null, null);
         offer("last");
         this.outbox.finish();
         assertThat(this.channel.closed).isFalse();
@@ -161,7 +164,7 @@ class OutboxTests {
 
     @Test
     void discardForgetsWhatWaits() {
-        this.outbox.offer(SAFE, null);
+        this.outbox.offer(SAFE, null, null);
         offer("more");
         this.outbox.discard();
         assertThat(this.outbox.size()).isZero();
@@ -179,7 +182,7 @@ class OutboxTests {
     }
 
     private boolean offer(String text) {
-        return this.outbox.offer(text.getBytes(StandardCharsets.UTF_8), null);
+        return this.outbox.offer(text.getBytes(StandardCharsets.UTF_8), null, null);
     }
 
     /**

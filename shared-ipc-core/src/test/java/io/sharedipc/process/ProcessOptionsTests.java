@@ -32,7 +32,7 @@ class ProcessOptionsTests {
 
     @ParameterizedTest
     @MethodSource
-    void wrongOptionIsRefusedByNameWithItsRule(String message, UnaryOperator<ProcessOptions.Builder> change) {
+    void wrongOptionIsRefusedByNameWithItsRule(String message, UnaryOperator<ProcessOptionsBuilder> change) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> change.apply(ProcessOptions.builder().command("x")).build())
             .withMessageStartingWith(message);
@@ -88,6 +88,16 @@ class ProcessOptionsTests {
     }
 
     @Test
+    void eventsAreNamesAndPatterns() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ProcessOptions.builder()
+                .command("x")
+                .events((events) -> events.withSubscribe("user:*", "user:log*")))
+            .withMessageStartingWith(
+                    "events.subscribe must hold names and patterns of events: Event pattern 'user:log*'");
+    }
+
+    @Test
     void programIsNeeded() {
         assertThatIllegalArgumentException().isThrownBy(() -> ProcessOptions.builder().name("x").build())
             .withMessage("A process needs one of script, command or main-class");
@@ -109,7 +119,7 @@ class ProcessOptionsTests {
         return restart.withDelay(Duration.ZERO, multiplier, Duration.ZERO, jitter);
     }
 
-    private static Arguments wrong(String message, UnaryOperator<ProcessOptions.Builder> change) {
+    private static Arguments wrong(String message, UnaryOperator<ProcessOptionsBuilder> change) {
         return arguments(message, change);
     }
 

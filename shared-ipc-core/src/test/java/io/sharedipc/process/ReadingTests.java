@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.concurrent.AdaptiveSpin;
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Channel;
 import io.sharedipc.wire.ProtocolException;
 import io.sharedipc.wire.Violation;
@@ -29,6 +30,8 @@ class ReadingTests {
 
     private static final LimitOptions LIMITS = LimitOptions.defaults().withSizes(1024, 100_000);
 
+    private static final Body JSON = Body.json("null".getBytes(StandardCharsets.US_ASCII));
+
     private final GivenChannel channel = new GivenChannel();
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
@@ -39,7 +42,8 @@ class ReadingTests {
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private final Link link = new Link(this.channel, LIMITS, Timer.system(), this::inbox, this.ended::countDown);
+    private final Link link = new Link(this.channel, LIMITS, Timer.system(), this::inbox, this.ended::countDown,
+            (ex) -> this.ended.countDown());
 
     private final Reading reading = this.link.reading();
 
@@ -130,7 +134,7 @@ class ReadingTests {
         ProcessOptions options = ProcessOptions.builder().name("test").command("none").build();
         CompletableFuture<Integer> answered = new CompletableFuture<>();
         RequestEnds ends = new RequestEnds(options, null, Timer.system());
-        PendingFuture<Integer> row = new PendingFuture<>(Request.of("sum", null, Integer.class), json(), ends, 0,
+        PendingFuture<Integer> row = new PendingFuture<>(Request.of("sum", null, Integer.class), JSON, ends, 0,
                 Long.MAX_VALUE);
         row.future().thenAccept(answered::complete);
         this.link.submit(row);
@@ -177,7 +181,7 @@ class ReadingTests {
     }
 
     private PendingCall call() {
-        PendingCall call = new PendingCall(Request.of("sum", null, Integer.class), json());
+        PendingCall call = new PendingCall(Request.of("sum", null, Integer.class), JSON);
         assertThat(this.link.submit(call)).isTrue();
         this.nextId++;
         return call;
@@ -189,10 +193,6 @@ class ReadingTests {
 
     private static String message(String type) {
         return "{\"id\":\"m\",\"type\":\"%s\"}\n".formatted(type);
-    }
-
-    private static byte[] json() {
-        return "null".getBytes(StandardCharsets.US_ASCII);
     }
 
     private Inbox inbox(Link link) {

@@ -1,13 +1,16 @@
 package io.sharedipc.process;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.sharedipc.wire.FrameEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -60,6 +63,27 @@ class RequestTests {
     void timeoutOfZeroIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> this.request.timeout(Duration.ZERO))
             .withMessage("timeout must be longer than zero, such as 30s, but is PT0S");
+    }
+
+    @Test
+    void placementOutlivesOtherChanges() {
+        Request<String> request = Request.of("greet", 1, String.class)
+            .stickyKey("customer-7")
+            .idempotent()
+            .timeout(Duration.ofSeconds(1))
+            .header("a", "b");
+        assertThat(request.stickyKey()).contains("customer-7");
+        assertThat(request.isIdempotent()).isTrue();
+        assertThat(Request.of("greet", 1, String.class).isIdempotent()).isFalse();
+    }
+
+    @Test
+    void encodedPayloadIsThatOfTheMoment() {
+        List<Integer> payload = new ArrayList<>(List.of(1, 2));
+        Request<String> request = Request.of("greet", payload, String.class)
+            .encodedFor("process 'x'", JsonMapper.shared());
+        payload.add(3);
+        assertThat(FrameEncoder.payload(JsonMapper.shared(), request.payload())).asString().isEqualTo("[1,2]");
     }
 
 }

@@ -145,7 +145,7 @@ class RestartTests {
         }
     }
 
-    private ManagedProcess create(ProcessOptions.Builder options) {
+    private ManagedProcess create(ProcessOptionsBuilder options) {
         ManagedProcess process = new DefaultManagedProcess(options.build(), getClass().getClassLoader(), this.timer);
         process.on(ProcessEvent.class, this.events::add);
         return process;

@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
 
 /**
@@ -20,7 +21,7 @@ final class Row extends PendingRequest {
     }
 
     Row(long deadline, Consumer<Row> onTimeout) {
-        super(Request.of("x", null, String.class), new byte[0]);
+        super(Request.of("x", null, String.class), Body.json(new byte[0]));
         this.deadline = deadline;
         this.onTimeout = onTimeout;
     }

@@ -125,7 +125,7 @@ class StartFaultTests {
         }
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> failsToStart(UnaryOperator<ProcessOptions.Builder> options,
+    private AbstractThrowableAssert<?, ? extends Throwable> failsToStart(UnaryOperator<ProcessOptionsBuilder> options,
             ProcessState after) throws Exception {
         try (ManagedProcess process = ManagedProcess
             .create(options.apply(ProcessOptions.builder().name("broken")).build())) {

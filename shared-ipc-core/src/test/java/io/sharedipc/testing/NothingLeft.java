@@ -45,6 +45,7 @@ public class NothingLeft implements BeforeEachCallback, AfterEachCallback {
             assertThat(childThreads()).as("threads of children").isEmpty();
             // Two more than before: the first test of all starts the orphans' watchdog.
             assertThat(openPipes()).as("open pipes").isLessThanOrEqualTo(before + 2);
+            assertThat(privateFiles()).as("attachments' files").isZero();
         });
     }
 
@@ -89,11 +90,24 @@ public class NothingLeft implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static long openPipes() {
-        long pipes = 0;
+        return openFiles("pipe:");
+    }
+
+    /**
+     * The private files of attachments that this process has open, which have no names.
+     * @return how many
+     */
+    public static long privateFiles() {
+        return openFiles(Path.of(System.getProperty("java.io.tmpdir"), "shared-ipc-bytes-").toString());
+    }
+
+    private static long openFiles(String start) {
+        long found = 0;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC.resolve("self/fd"))) {
             for (Path entry : entries) {
                 try {
-                    pipes += Files.readSymbolicLink(entry).toString().startsWith("pipe:") ? 1 : 0;
+                    String target = Files.readSymbolicLink(entry).toString();
+                    found += target.startsWith(start) ? 1 : 0;
                 }
                 catch (IOException ex) {
                     // Closed while it was listed.
@@ -103,7 +117,7 @@ public class NothingLeft implements BeforeEachCallback, AfterEachCallback {
         catch (IOException ex) {
             // No /proc on this system.
         }
-        return pipes;
+        return found;
     }
 
     private static String read(Path file) {

@@ -18,6 +18,8 @@ class EnvelopeScannerTests {
 
     private static final String USUAL = "{\"id\":\"7\",\"type\":\"response\",\"payload\":%s,\"timestamp\":1700000000003}";
 
+    private static final String BYTES = USUAL.replace("}", ",\"bytes\":1200}");
+
     private static final String[] VALUES = { "6", "-0.5", "0", "12.25", "\"text\"", "\"\\u00e9\\n\\\"\"", "\"é\u2028\"",
             "true", "false", "null", "[]", "{}", "[1,[2,{\"a\":\"b\"}]]", "{\"values\":[1, 2 ,3],\"x\":{\"y\":null}}",
             " [ ] ", "1e5", "\"\\ud800\"" };
@@ -33,6 +35,15 @@ class EnvelopeScannerTests {
         assertThat(frame.payload()).hasToString(payload.strip());
         assertThat(frame.timestamp()).isEqualTo(1700000000003L);
         assertThat(frame.value()).hasToString(USUAL.formatted(payload));
+    }
+
+    @Test
+    void messageThatBytesFollowNeedsNoParser() throws Exception {
+        assertThat(scan(BYTES.formatted("1")).bytes()).isEqualTo(1200);
+        assertThat(scan(USUAL.formatted("1")).bytes()).isEqualTo(Frame.NO_BYTES);
+        Frame alone = scan("{\"id\":\"7\",\"type\":\"a\",\"bytes\":0}");
+        assertThat(alone.bytes()).isZero();
+        assertThat(alone.payload()).isSameAs(Payload.NULL);
     }
 
     @ParameterizedTest
@@ -89,7 +100,8 @@ class EnvelopeScannerTests {
     }
 
     private static byte[] mutated(Random random) {
-        byte[] line = USUAL.formatted(VALUES[random.nextInt(VALUES.length)]).getBytes(StandardCharsets.UTF_8);
+        byte[] line = (random.nextBoolean() ? USUAL : BYTES).formatted(VALUES[random.nextInt(VALUES.length)])
+            .getBytes(StandardCharsets.UTF_8);
         byte[] noise = "{}[]\",:\\ 019-.eEutfn\t\u0000x\u00ff".getBytes(StandardCharsets.ISO_8859_1);
         for (int i = random.nextInt(4); i > 0; i--) {
             int at = random.nextInt(line.length);
@@ -124,8 +136,8 @@ class EnvelopeScannerTests {
     private static @Nullable String outcome(Decoding decoding) {
         try {
             Frame frame = decoding.run();
-            return (frame != null) ? "%s %s %s %s %s".formatted(frame.id(), frame.type(), frame.payload(),
-                    frame.timestamp(), frame.value()) : null;
+            return (frame != null) ? "%s %s %s %s %s %s".formatted(frame.id(), frame.type(), frame.payload(),
+                    frame.timestamp(), frame.bytes(), frame.value()) : null;
         }
         catch (ProtocolException ex) {
             return ex.violation().name();

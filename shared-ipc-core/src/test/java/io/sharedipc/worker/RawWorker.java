@@ -1,8 +1,9 @@
 package io.sharedipc.worker;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A Java worker with the test itself as its host, line by line.
@@ -26,7 +28,9 @@ final class RawWorker implements AutoCloseable {
 
     private final Process process;
 
-    private final BufferedReader lines;
+    private final InputStream in;
+
+    private byte @Nullable [] attachment; // of the last frame
 
     RawWorker(Class<?> mainClass, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", MOVE_PIPES, "sh", java(), "-XX:TieredStopAtLevel=1",
@@ -36,11 +40,23 @@ final class RawWorker implements AutoCloseable {
         builder.environment().put("SHARED_IPC_CHANNEL", "3:4");
         builder.environment().put("SHARED_IPC_PROTOCOL", "1");
         this.process = builder.start();
-        this.lines = new BufferedReader(new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
+        this.in = new BufferedInputStream(this.process.getInputStream());
     }
 
     void send(String line) throws IOException {
         this.process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        this.process.getOutputStream().flush();
+    }
+
+    /**
+     * Sends a message with bytes.
+     * @param message the message, without the number of them
+     * @param bytes the bytes that it announces
+     * @param count how many of them to send
+     */
+    void send(ObjectNode message, byte[] bytes, int count) throws IOException {
+        send(message.put("bytes", bytes.length).toString());
+        this.process.getOutputStream().write(bytes, 0, count);
         this.process.getOutputStream().flush();
     }
 
@@ -58,8 +74,15 @@ final class RawWorker implements AutoCloseable {
      * @return the frame, or {@code null} at the end
      */
     @Nullable JsonNode receive() throws Exception {
-        String line = CompletableFuture.supplyAsync(this::readLine).get(SECONDS, TimeUnit.SECONDS);
-        return (line != null) ? JsonMapper.shared().readTree(line) : null;
+        return CompletableFuture.supplyAsync(this::readFrame).get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * The bytes that came with the last frame.
+     * @return them, or {@code null} if there were none
+     */
+    byte @Nullable [] attachment() {
+        return this.attachment;
     }
 
     int exitCode() throws InterruptedException {
@@ -76,9 +99,19 @@ final class RawWorker implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private @Nullable String readLine() {
+    private @Nullable JsonNode readFrame() {
         try {
-            return this.lines.readLine();
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int next = this.in.read(); next != '\n'; next = this.in.read()) {
+                if (next < 0) {
+                    return null;
+                }
+                line.write(next);
+            }
+            JsonNode frame = JsonMapper.shared().readTree(line.toByteArray());
+            JsonNode bytes = frame.path("bytes");
+            this.attachment = bytes.isIntegralNumber() ? this.in.readNBytes(bytes.asInt()) : null;
+            return frame;
         }
         catch (IOException ex) {
             throw new IllegalStateException(ex);

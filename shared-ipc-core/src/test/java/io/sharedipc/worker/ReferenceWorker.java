@@ -1,10 +1,13 @@
 package io.sharedipc.worker;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.sharedipc.event.Subscription;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 public final class ReferenceWorker {
 
     private final Worker worker;
+
+    private final List<Subscription> listened = new CopyOnWriteArrayList<>();
 
     private ReferenceWorker(Worker worker) {
         this.worker = worker;
@@ -29,7 +34,7 @@ public final class ReferenceWorker {
     }
 
     private void run() {
-        this.worker.handle("echo", JsonNode.class, (payload, request) -> payload)
+        this.worker.handle("echo", Object.class, ReferenceWorker::echo)
             .handle("add", Values.class,
                     (payload, request) -> payload.values().stream().mapToLong(Long::longValue).sum())
             .handle("fail", Failure.class, (payload, request) -> {
@@ -45,8 +50,37 @@ public final class ReferenceWorker {
                 }
                 return payload.steps();
             })
-            .handle("wait", Void.class, this::waitUntilCancelled)
-            .run();
+            .handle("wait", Void.class, this::waitUntilCancelled);
+        events();
+        this.worker.run();
+    }
+
+    private void events() {
+        this.worker.handle("listen", Listened.class, (payload, request) -> listen(payload.pattern()))
+            .handle("unlisten", Listened.class, (payload, request) -> {
+                this.listened.remove(this.listened.size() - 1).close();
+                return null;
+            })
+            .handle("emit", Emitted.class, (payload, request) -> {
+                this.worker.bus().emit(payload.name(), payload.payload());
+                return null;
+            });
+    }
+
+    private @Nullable Object listen(String pattern) {
+        this.listened.add(this.worker.bus().on(pattern, (event) -> {
+            Map<String, Object> heard = new HashMap<>();
+            heard.put("pattern", pattern);
+            heard.put("name", event.name());
+            heard.put("payload", event.payload());
+            this.worker.send("heard", heard);
+        }));
+        return null;
+    }
+
+    /** Bytes are bytes, whether they are the payload or beside it. */
+    private static @Nullable Object echo(@Nullable Object payload, WorkerRequest request) {
+        return request.attachment().map((bytes) -> (Object) WorkerResponse.of(payload, bytes)).orElse(payload);
     }
 
     private @Nullable Object waitUntilCancelled(@Nullable Void nothing, WorkerRequest request) throws Exception {
@@ -58,6 +92,12 @@ public final class ReferenceWorker {
             this.worker.send("cancelled", request.id());
         }
         return null;
+    }
+
+    record Listened(String pattern) {
+    }
+
+    record Emitted(String name, JsonNode payload) {
     }
 
     record Values(List<Long> values) {

@@ -13,6 +13,7 @@ import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessExit;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,14 @@ class WorkerLifeTests {
     }
 
     @Test
+    void hostThatDoesNotReadDoesNotKeepTheJvmFromItsEnd() throws Exception {
+        try (RawWorker worker = new RawWorker(FloodingWorker.class)) {
+            assertThat(worker.receive()).isNotNull();
+            assertThat(worker.exitCode()).isEqualTo(7);
+        }
+    }
+
+    @Test
     void withoutAHostItSaysHowToRunIt() throws Exception {
         Process process = new ProcessBuilder(RawWorker.java(), "-cp", System.getProperty("java.class.path"),
                 FeatureWorker.class.getName())
@@ -108,11 +117,11 @@ class WorkerLifeTests {
         assertThat(process.exitValue()).isEqualTo(1);
     }
 
-    private static ProcessOptions.Builder options() {
+    private static ProcessOptionsBuilder options() {
         return ProcessOptions.builder().name("java").mainClass(FeatureWorker.class);
     }
 
-    private static ManagedProcess started(ProcessOptions.Builder options) throws Exception {
+    private static ManagedProcess started(ProcessOptionsBuilder options) throws Exception {
         ManagedProcess process = ManagedProcess.create(options.build());
         process.start().get(SECONDS, TimeUnit.SECONDS);
         return process;

@@ -19,6 +19,7 @@ import io.sharedipc.process.ProcessSnapshot;
 import io.sharedipc.process.ProcessState;
 import io.sharedipc.process.Request;
 import io.sharedipc.process.Signal;
+import io.sharedipc.wire.Attachment;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -102,6 +103,11 @@ public final class FakeProcess implements ManagedProcess {
     }
 
     @Override
+    public void send(String type, Object payload, Attachment attachment) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void sendValue(Object json) {
         throw new UnsupportedOperationException();
     }
@@ -166,7 +172,7 @@ public final class FakeProcess implements ManagedProcess {
     @Override
     public ProcessSnapshot snapshot() {
         return new ProcessSnapshot(this.name, this.state, this.pid, Optional.empty(), Duration.ofMillis(1500),
-                this.restarts, 2, 300, 4, 0, this.lastExit, this.lastOutput);
+                this.restarts, 2, 300, 4, 0, 5, 6, this.lastExit, this.lastOutput);
     }
 
     @Override

@@ -14,6 +14,8 @@ class PackageRulesTests {
 
     private static final String AUTOCONFIGURE = "io.sharedipc.boot.autoconfigure..";
 
+    private static final String SHARED = "io.sharedipc.boot.method..";
+
     @ArchTest
     final ArchRule nothingImportsTheWiring = ArchRuleDefinition.noClasses()
         .that()
@@ -28,7 +30,16 @@ class PackageRulesTests {
         .namingSlices("feature $1")
         .should()
         .notDependOnEachOther()
-        .ignoreDependency(Predicates.resideInAPackage(AUTOCONFIGURE), DescribedPredicate.alwaysTrue());
+        .ignoreDependency(Predicates.resideInAPackage(AUTOCONFIGURE), DescribedPredicate.alwaysTrue())
+        .ignoreDependency(DescribedPredicate.alwaysTrue(), Predicates.resideInAPackage(SHARED));
+
+    @ArchTest
+    final ArchRule whatTheyShareImportsNoFeature = ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(SHARED)
+        .should()
+        .dependOnClassesThat(Predicates.resideInAPackage("io.sharedipc.boot..")
+            .and(DescribedPredicate.not(Predicates.resideInAPackage(SHARED))));
 
     @ArchTest
     final ArchRule wiringHasNoCycles = SlicesRuleDefinition.slices()

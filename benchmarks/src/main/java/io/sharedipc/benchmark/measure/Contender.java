@@ -20,7 +20,7 @@ public interface Contender extends AutoCloseable {
      * @return {@code false} where the peer knows no such thing
      */
     default boolean supports(Load load) {
-        return true;
+        return !load.payload().isBytes();
     }
 
     /**

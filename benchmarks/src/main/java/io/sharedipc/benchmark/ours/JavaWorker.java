@@ -1,5 +1,6 @@
 package io.sharedipc.benchmark.ours;
 
+import io.sharedipc.wire.Attachment;
 import io.sharedipc.worker.Worker;
 
 /**
@@ -18,6 +19,7 @@ public final class JavaWorker {
         Worker worker = Worker.create();
         worker.handle("calculate", Numbers.class, (numbers, request) -> numbers.sum());
         worker.handle("length", Text.class, (text, request) -> text.text().length());
+        worker.handle("echo", Attachment.class, (bytes, request) -> bytes);
         worker.run();
     }
 

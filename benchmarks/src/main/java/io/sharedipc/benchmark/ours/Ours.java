@@ -3,9 +3,12 @@ package io.sharedipc.benchmark.ours;
 import java.util.function.BiConsumer;
 
 import io.sharedipc.benchmark.measure.ClientContender;
+import io.sharedipc.benchmark.measure.Load;
 import io.sharedipc.benchmark.measure.Payload;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
+import io.sharedipc.wire.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,9 @@ public final class Ours extends ClientContender {
 
     private final ManagedProcess process;
 
-    private Ours(ProcessOptions.Builder program) {
+    private byte[] bytes = new byte[0];
+
+    private Ours(ProcessOptionsBuilder program) {
         super(NAME);
         this.process = ManagedProcess.create(program.name("benchmark").build());
         this.process.start().join();
@@ -50,13 +55,29 @@ public final class Ours extends ClientContender {
     }
 
     @Override
+    public boolean supports(Load load) {
+        return !load.payload().isBytes() || load.style() == Load.Style.CALL;
+    }
+
+    @Override
     public Integer call(Payload payload) {
+        if (payload.isBytes()) {
+            return echo(payload);
+        }
         return this.process.call(payload.type(), payload.body(), Integer.class);
     }
 
     @Override
     public void request(Payload payload, BiConsumer<@Nullable Integer, @Nullable Throwable> reply) {
         this.process.request(payload.type(), payload.body(), Integer.class).whenComplete(reply);
+    }
+
+    /** A megabyte is held in memory, a hundred in a private file: the defaults. */
+    private Integer echo(Payload payload) {
+        this.bytes = (this.bytes.length == payload.length()) ? this.bytes : new byte[payload.length()];
+        try (Attachment answer = this.process.call(payload.type(), this.bytes, Attachment.class)) {
+            return (int) answer.size();
+        }
     }
 
     @Override

@@ -52,12 +52,7 @@ public final class BarePipe implements Contender {
     private BarePipe(String name, Birth birth, boolean drain) throws IOException {
         this.name = name;
         this.drain = drain;
-        List<String> command = new ArrayList<>(HOSTS_WAY);
-        command.addAll(birth.command());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().clear();
-        builder.environment().putAll(birth.environment());
-        Process worker = builder.start();
+        Process worker = start(birth);
         this.in = worker.getInputStream();
         this.out = worker.getOutputStream();
         receive(); // the kit's announcement
@@ -83,6 +78,16 @@ public final class BarePipe implements Contender {
         return new BarePipe(DRAIN, new Birth(List.of("node", "benchmarks/peers/drain.js"), birth.environment()), true);
     }
 
+    /** Starts a program as the host would. */
+    static Process start(Birth birth) throws IOException {
+        List<String> command = new ArrayList<>(HOSTS_WAY);
+        command.addAll(birth.command());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().clear();
+        builder.environment().putAll(birth.environment());
+        return builder.start();
+    }
+
     @Override
     public String name() {
         return this.name;
@@ -90,7 +95,8 @@ public final class BarePipe implements Contender {
 
     @Override
     public boolean supports(Load load) {
-        return (load.style() == Load.Style.REQUEST || load.width() == 1) && (!this.drain || load.payload().isText());
+        return !load.payload().isBytes() && (load.style() == Load.Style.REQUEST || load.width() == 1)
+                && (!this.drain || load.payload().isText());
     }
 
     @Override

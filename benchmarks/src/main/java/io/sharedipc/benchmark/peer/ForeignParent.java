@@ -52,6 +52,19 @@ public final class ForeignParent implements Contender {
     }
 
     /**
+     * A pool of npm's, of four workers.
+     * @param name what the report calls it
+     * @param pool the package
+     * @param concurrency how many tasks a worker is given at a time, where the pool lets
+     * one say
+     * @return a Node parent
+     * @throws IOException if it could not be started
+     */
+    public static ForeignParent nodePool(String name, String pool, int concurrency) throws IOException {
+        return new ForeignParent(name, "node", "benchmarks/peers/pool/parent.js", pool, Integer.toString(concurrency));
+    }
+
+    /**
      * Python's {@code multiprocessing.Pipe}.
      * @return a Python parent
      * @throws IOException if it could not be started
@@ -67,7 +80,7 @@ public final class ForeignParent implements Contender {
 
     @Override
     public boolean supports(Load load) {
-        return load.style() == Load.Style.REQUEST || load.width() == 1;
+        return !load.payload().isBytes() && (load.style() == Load.Style.REQUEST || load.width() == 1);
     }
 
     @Override

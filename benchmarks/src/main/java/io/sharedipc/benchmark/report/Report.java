@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 public final class Report {
 
-    private static final List<String> PARTS = List.of("roundtrips", "starts", "micro", "scale");
+    private static final List<String> PARTS = List.of("roundtrips", "pool", "starts", "micro", "scale");
 
     private static final String PAGE = "performance.md";
 

@@ -1,11 +1,13 @@
 package io.sharedipc.benchmark.roundtrip;
 
 import java.util.List;
+import java.util.Set;
 
 import io.sharedipc.benchmark.measure.Contender;
 import io.sharedipc.benchmark.measure.Load;
 import io.sharedipc.benchmark.ours.Ours;
 import io.sharedipc.benchmark.peer.BarePipe;
+import io.sharedipc.benchmark.peer.BytePipe;
 
 /**
  * Contenders that are compared with each other, and what was seen of them.
@@ -51,7 +53,8 @@ final class Group implements AutoCloseable {
      * @return their names
      */
     List<String> peers() {
-        return others().stream().filter((name) -> !FLOOR.equals(name) && !BarePipe.DRAIN.equals(name)).toList();
+        Set<String> floors = Set.of(FLOOR, BarePipe.DRAIN, BytePipe.NAME);
+        return others().stream().filter((name) -> !floors.contains(name)).toList();
     }
 
     List<Trial> trials() {

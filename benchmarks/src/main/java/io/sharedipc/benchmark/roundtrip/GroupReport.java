@@ -29,6 +29,7 @@ final class GroupReport {
         add(text, "Answers a second by requests in flight, nobody waits", rates());
         add(text, "Threads that wait: answers a second (p50 / p99 µs)", threads());
         add(text, "Larger texts", texts());
+        add(text, "Bytes there and back, one at a time", bytes());
         add(text, "Shared IPC's figure divided by the other's, the median and each round", comparison.table());
         String better = comparison.betterPeers();
         if (!better.isEmpty()) {
@@ -94,9 +95,28 @@ final class GroupReport {
             return table;
         }
         for (String name : this.group.names()) {
+            if (this.group.trial(Plan.CALLS_1M).find(name) == null) {
+                continue;
+            }
             table.row(name, text(Plan.CALLS_10K, name, "%.1f", Measurement::p50),
                     text(Plan.REQUESTS_10K, name, "%,.0f", Measurement::rate),
                     text(Plan.CALLS_1M, name, "%,.0f", Measurement::rate));
+        }
+        return table;
+    }
+
+    /** In megabytes a second, of which each passes both ways. */
+    private Table bytes() {
+        Table table = new Table("", "1 MB: p50 µs", "1 MB: MB/s each way", "100 MB: MB/s each way");
+        for (String name : this.group.names()) {
+            Series series = this.group.trial(Plan.BYTES_1M).find(name);
+            if (series != null) {
+                table.row(name, "%.0f".formatted(series.median(Measurement::p50)),
+                        "%,.0f".formatted(series.median(Measurement::rate)),
+                        this.group.has(Plan.BYTES_100M) ? "%,.0f".formatted(this.group.trial(Plan.BYTES_100M)
+                            .series(name)
+                            .median((measurement) -> 100 * measurement.rate())) : "");
+            }
         }
         return table;
     }

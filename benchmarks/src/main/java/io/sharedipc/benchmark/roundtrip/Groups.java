@@ -8,6 +8,8 @@ import io.sharedipc.benchmark.measure.Contender;
 import io.sharedipc.benchmark.ours.Birth;
 import io.sharedipc.benchmark.ours.Ours;
 import io.sharedipc.benchmark.peer.BarePipe;
+import io.sharedipc.benchmark.peer.BytePipe;
+import io.sharedipc.benchmark.peer.BytesEcho;
 import io.sharedipc.benchmark.peer.ForeignParent;
 import io.sharedipc.benchmark.peer.grpc.Grpc;
 import io.sharedipc.benchmark.peer.http.HttpLoopback;
@@ -26,7 +28,8 @@ enum Groups {
             Ours ours = Ours.script(NODE_WORKER);
             Birth birth = ours.birth();
             List<Contender> contenders = new ArrayList<>(
-                    List.of(ours, BarePipe.to(birth), ForeignParent.nodeFork(NODE_WORKER)));
+                    List.of(ours, BarePipe.to(birth), ForeignParent.nodeFork(NODE_WORKER),
+                            BytePipe.to(birth, List.of("node", "benchmarks/peers/bytes.js"))));
             if (plan.isWhole()) {
                 contenders.addAll(List.of(BarePipe.toDrain(birth), new HttpLoopback()));
             }
@@ -39,7 +42,7 @@ enum Groups {
             judge.callAtMost(0.85, ForeignParent.FORK);
             judge.rateAtLeast(0.7, Group.FLOOR);
             judge.rateAtLeast(2, ForeignParent.FORK);
-            judge.bandwidthAtLeast(0.5, BarePipe.DRAIN);
+            judge.bandwidthAtLeast(0.5, BytePipe.NAME);
         }
 
     },
@@ -51,13 +54,15 @@ enum Groups {
         Group create(Plan plan) throws IOException {
             Ours ours = Ours.java();
             Birth birth = ours.birth();
-            return new Group("Java worker", plan, List.of(ours, BarePipe.to(birth), new Lsp4j(birth), new Grpc(birth)));
+            return new Group("Java worker", plan, List.of(ours, BarePipe.to(birth), new Lsp4j(birth), new Grpc(birth),
+                    BytePipe.to(birth, birth.commandOf(BytesEcho.class))));
         }
 
         @Override
         void judge(Judge judge) {
             judge.rateAtLeast(3, Lsp4j.NAME, Grpc.NAME);
             judge.callAtMost(0.8, Lsp4j.NAME);
+            judge.bandwidthAtLeast(0.5, BytePipe.NAME);
         }
 
     },
@@ -68,13 +73,15 @@ enum Groups {
         @Override
         Group create(Plan plan) throws IOException {
             Ours ours = Ours.script(PYTHON_WORKER);
-            return new Group("Python worker", plan,
-                    List.of(ours, BarePipe.to(ours.birth()), ForeignParent.pythonPipe()));
+            return new Group("Python worker", plan.with(Plan.BYTES_100M),
+                    List.of(ours, BarePipe.to(ours.birth()), ForeignParent.pythonPipe(),
+                            BytePipe.to(ours.birth(), List.of("python3", "benchmarks/peers/bytes.py"))));
         }
 
         @Override
         void judge(Judge judge) {
             judge.callAtMost(1.2, ForeignParent.PYTHON_PIPE);
+            judge.bandwidthAtLeast(0.5, BytePipe.NAME);
         }
 
     };

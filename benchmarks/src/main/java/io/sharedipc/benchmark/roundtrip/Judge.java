@@ -50,18 +50,15 @@ final class Judge {
     }
 
     /**
-     * Demands a part of another's bandwidth for a megabyte. Text, until the channel can
-     * carry attachments.
+     * Demands a part of another's bandwidth for a megabyte of bytes, there and back.
      * @param least the part
      * @param other the other one
      */
     void bandwidthAtLeast(double least, String other) {
-        if (this.group.has(Plan.CALLS_1M)) {
-            double[] ratios = ratios(Plan.CALLS_1M, other, Measurement::rate);
-            this.results.judge("1 MB as JSON text, " + this.group.title(),
-                    "≥ %.1f × the bandwidth of %s, set for binary".formatted(least, other), seen(ratios),
-                    Series.median(ratios) >= least);
-        }
+        double[] ratios = ratios(Plan.BYTES_1M, other, Measurement::rate);
+        this.results.judge("1 MB of bytes there and back, " + this.group.title(),
+                "≥ %.1f × the bandwidth of the %s".formatted(least, other), seen(ratios),
+                Series.median(ratios) >= least);
     }
 
     private double[] ratios(Load load, String other, ToDoubleFunction<Measurement> figure) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 
 /**
  * What a worker of one language costs by itself.
@@ -28,7 +28,7 @@ record Kind(String name, Latency start, double startsASecond, double memory, dou
         return kinds;
     }
 
-    private static Kind measure(String name, int count, Consumer<ProcessOptions.Builder> program, Plan plan)
+    private static Kind measure(String name, int count, Consumer<ProcessOptionsBuilder> program, Plan plan)
             throws IOException, InterruptedException {
         try (Workers workers = new Workers(program)) {
             Latency start = workers.startInTurn(count);

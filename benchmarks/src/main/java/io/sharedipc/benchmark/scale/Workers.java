@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 
 /**
  * Workers of one kind that grow in number and answer with what they are asked.
@@ -18,13 +19,13 @@ final class Workers implements AutoCloseable {
 
     private static final String PAYLOAD = "0123456789";
 
-    private final Consumer<ProcessOptions.Builder> program;
+    private final Consumer<ProcessOptionsBuilder> program;
 
     private final List<ManagedProcess> processes = new ArrayList<>();
 
     private int born;
 
-    Workers(Consumer<ProcessOptions.Builder> program) {
+    Workers(Consumer<ProcessOptionsBuilder> program) {
         this.program = program;
     }
 
@@ -142,7 +143,7 @@ final class Workers implements AutoCloseable {
     }
 
     private ManagedProcess create() {
-        ProcessOptions.Builder options = ProcessOptions.builder().name("w" + ++this.born);
+        ProcessOptionsBuilder options = ProcessOptions.builder().name("w" + ++this.born);
         this.program.accept(options);
         ManagedProcess process = ManagedProcess.create(options.build());
         this.processes.add(process);

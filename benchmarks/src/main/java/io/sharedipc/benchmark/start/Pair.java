@@ -8,6 +8,7 @@ import java.util.Set;
 import io.sharedipc.benchmark.ours.JavaWorker;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 
 /**
  * A worker, and the least that its runtime can be asked for.
@@ -18,7 +19,7 @@ enum Pair {
     NODE("Node", List.of("node", "-e", "0")) {
 
         @Override
-        ProcessOptions.Builder program() {
+        ProcessOptionsBuilder program() {
             return ProcessOptions.builder().script("benchmarks/workers/worker.js");
         }
 
@@ -29,7 +30,7 @@ enum Pair {
             Empty.class.getName())) {
 
         @Override
-        ProcessOptions.Builder program() {
+        ProcessOptionsBuilder program() {
             return ProcessOptions.builder().mainClass(JavaWorker.class);
         }
 
@@ -39,7 +40,7 @@ enum Pair {
     PYTHON("Python", List.of(Interpreter.PATH, "-c", "0")) {
 
         @Override
-        ProcessOptions.Builder program() {
+        ProcessOptionsBuilder program() {
             return ProcessOptions.builder().script("benchmarks/workers/worker.py").runtime(Interpreter.PATH);
         }
 
@@ -57,7 +58,7 @@ enum Pair {
         this.bare = bare;
     }
 
-    abstract ProcessOptions.Builder program();
+    abstract ProcessOptionsBuilder program();
 
     String title() {
         return this.title;

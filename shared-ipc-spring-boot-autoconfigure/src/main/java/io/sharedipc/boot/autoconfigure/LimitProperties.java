@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
  * What a process may hold of the application's memory.
  *
  * @param maxFrameSize Largest message, either way.
+ * @param maxAttachmentSize Largest attachment, either way; one from the child that is
+ * larger than "limits.max-frame-size" is held in a private temporary file.
  * @param maxOutboxSize How much may wait to be written to the child; at least
  * "limits.max-frame-size".
  * @param maxPending How many requests may await their answer.
@@ -19,15 +21,17 @@ import org.springframework.util.unit.DataSize;
  * @param onProtocolError What a line that is not a message leads to: "ignore" logs and
  * counts it, "kill" ends the child, which counts as a crash.
  */
-public record LimitProperties(@Nullable DataSize maxFrameSize, @Nullable DataSize maxOutboxSize,
-        @Nullable Integer maxPending, @Nullable Integer maxEvents, @Nullable Integer keptLines,
-        @Nullable OnProtocolError onProtocolError) {
+public record LimitProperties(@Nullable DataSize maxFrameSize, @Nullable DataSize maxAttachmentSize,
+        @Nullable DataSize maxOutboxSize, @Nullable Integer maxPending, @Nullable Integer maxEvents,
+        @Nullable Integer keptLines, @Nullable OnProtocolError onProtocolError) {
 
     LimitOptions applyTo(LimitOptions base) {
         int maxFrameSize = bytes("limits.max-frame-size", this.maxFrameSize, base.maxFrameSize());
         // A larger frame must fit in an outbox that nobody sized.
         int baseOutboxSize = Math.max(base.maxOutboxSize(), maxFrameSize);
-        return new LimitOptions(maxFrameSize, bytes("limits.max-outbox-size", this.maxOutboxSize, baseOutboxSize),
+        return new LimitOptions(maxFrameSize,
+                (this.maxAttachmentSize != null) ? this.maxAttachmentSize.toBytes() : base.maxAttachmentSize(),
+                bytes("limits.max-outbox-size", this.maxOutboxSize, baseOutboxSize),
                 Either.of(this.maxPending, base.maxPending()), Either.of(this.maxEvents, base.maxEvents()),
                 Either.of(this.keptLines, base.keptLines()), Either.of(this.onProtocolError, base.onProtocolError()));
     }

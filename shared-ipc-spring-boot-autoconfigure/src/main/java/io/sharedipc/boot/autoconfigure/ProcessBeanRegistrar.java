@@ -2,7 +2,9 @@ package io.sharedipc.boot.autoconfigure;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 
 import org.springframework.beans.factory.BeanRegistrar;
@@ -13,30 +15,58 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Registers a bean for each process under {@code shared-ipc.processes}. Here only the
- * names are read; the properties are bound and checked when the first bean is made.
+ * Registers a bean for each process under {@code shared-ipc.processes} and
+ * {@code shared-ipc.plugins}. Here only the names are read; the properties are bound and
+ * checked when the first bean is made.
  */
 class ProcessBeanRegistrar implements BeanRegistrar {
 
     private static final Bindable<Map<String, Object>> ANY = Bindable.mapOf(String.class, Object.class);
 
+    private static final Set<String> SIZES = Set.of("pool.size", "pool.min", "pool.max");
+
     @Override
     public void register(BeanRegistry registry, Environment environment) {
-        names(environment).forEach((name) -> registerProcess(registry, name));
+        Binder binder = Binder.get(environment);
+        Map<String, Object> processes = binder.bind(SharedIpcProperties.PROCESSES, ANY).orElse(Map.of());
+        processes.forEach((name, properties) -> {
+            if (isPool(properties)) {
+                register(registry, SharedIpcProperties.PROCESSES, name, WorkerPool.class, ProcessFactory::createPool);
+            }
+            else {
+                register(registry, SharedIpcProperties.PROCESSES, name, ManagedProcess.class, ProcessFactory::create);
+            }
+        });
+        binder.bind(SharedIpcProperties.PLUGINS, ANY)
+            .orElse(Map.of())
+            .keySet()
+            .stream()
+            .filter((name) -> !processes.containsKey(name)) // reported when they are
+                                                            // bound
+            .forEach((name) -> register(registry, SharedIpcProperties.PLUGINS, name, ManagedProcess.class,
+                    ProcessFactory::create));
     }
 
-    private static Set<String> names(Environment environment) {
-        return Binder.get(environment).bind(SharedIpcProperties.PROCESSES, ANY).map(Map::keySet).orElse(Set.of());
+    /** Whether a size is among the properties, which may be nested or flat. */
+    private static boolean isPool(Object properties) {
+        if (!(properties instanceof Map<?, ?> map)) {
+            return false;
+        }
+        return map.entrySet().stream().anyMatch((entry) -> {
+            String key = String.valueOf(entry.getKey());
+            return SIZES.contains(key) || (key.equals("pool") && entry.getValue() instanceof Map<?, ?> pool
+                    && pool.keySet().stream().anyMatch((size) -> SIZES.contains("pool." + size)));
+        });
     }
 
-    private static void registerProcess(BeanRegistry registry, String name) {
+    private static <T> void register(BeanRegistry registry, String property, String name, Class<T> type,
+            BiFunction<ProcessFactory, String, T> factory) {
         try {
-            registry.registerBean(name, ManagedProcess.class,
-                    (spec) -> spec.description("Process of " + SharedIpcProperties.PROCESSES + "." + name)
-                        .supplier((context) -> context.bean(ProcessFactory.class).create(name)));
+            registry.registerBean(name, type, (spec) -> spec.description("Process of " + property + "." + name)
+                .supplier((context) -> factory.apply(context.bean(ProcessFactory.class), name)));
         }
         catch (BeanDefinitionOverrideException ex) {
-            throw new ProcessNameTakenException(name, ex);
+            throw new ProcessNameTakenException(property, name, ex);
         }
     }
 

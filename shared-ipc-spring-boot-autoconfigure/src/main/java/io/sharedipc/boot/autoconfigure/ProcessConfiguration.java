@@ -4,9 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 import io.sharedipc.boot.lifecycle.ManagedProcesses;
+import io.sharedipc.boot.lifecycle.PoolLifecycle;
+import io.sharedipc.boot.lifecycle.PoolRegistry;
 import io.sharedipc.boot.lifecycle.ProcessLifecycle;
 import io.sharedipc.boot.lifecycle.ProcessRegistry;
 import io.sharedipc.boot.lifecycle.RestartStopper;
+import io.sharedipc.boot.plugin.PluginLifecycle;
+import io.sharedipc.boot.worker.BootWorker;
+import io.sharedipc.event.EventBus;
+import io.sharedipc.plugin.Plugin;
+import io.sharedipc.plugin.PluginManager;
+import io.sharedipc.pool.PoolMonitor;
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +28,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The managed processes and their life. A child context uses those of its parent, or each
- * worker would run twice.
+ * The managed processes and pools and their life. A child context uses those of its
+ * parent, or each worker would run twice.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnMissingBean(ManagedProcesses.class)
@@ -29,17 +38,24 @@ class ProcessConfiguration {
 
     @Bean
     ProcessFactory managedProcessFactory(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
-            ObjectProvider<ProcessMonitor> monitors) {
+            ObjectProvider<ProcessMonitor> monitors, ObjectProvider<PoolMonitor> poolMonitors,
+            ObjectProvider<EventBus> bus, ObjectProvider<BootWorker> worker) {
         List<ProcessMonitor> all = monitors.orderedStream().toList();
         ProcessMonitor monitor = (process, type, outcome, duration) -> all
             .forEach((each) -> each.requestEnded(process, type, outcome, duration));
+        List<PoolMonitor> allOfPools = poolMonitors.orderedStream().toList();
+        PoolMonitor poolMonitor = (pool, type, outcome, waited, ran) -> allOfPools
+            .forEach((each) -> each.requestEnded(pool, type, outcome, waited, ran));
         return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared),
-                all.isEmpty() ? ProcessMonitor.NONE : monitor);
+                all.isEmpty() ? ProcessMonitor.NONE : monitor, allOfPools.isEmpty() ? PoolMonitor.NONE : poolMonitor,
+                bus::getObject, () -> worker.stream().anyMatch(BootWorker::isServing));
     }
 
     @Bean
-    ProcessRegistry managedProcesses(ObjectProvider<Map<String, ManagedProcess>> processes, ProcessFactory factory) {
-        return new ProcessRegistry(processes.getIfAvailable(Map::of), factory::policy);
+    ProcessRegistry managedProcesses(ObjectProvider<Map<String, ManagedProcess>> processes, ProcessFactory factory,
+            SharedIpcProperties properties) {
+        Map<String, ManagedProcess> all = processes.getIfAvailable(Map::of);
+        return new ProcessRegistry(all, factory::policy, new ProcessGrouping(properties, all).group());
     }
 
     @Bean
@@ -48,8 +64,30 @@ class ProcessConfiguration {
     }
 
     @Bean
+    PluginLifecycle managedProcessPluginLifecycle(PluginManager manager, ProcessRegistry registry,
+            SharedIpcProperties properties) {
+        return new PluginLifecycle(manager,
+                () -> properties.plugins()
+                    .keySet()
+                    .stream()
+                    .sorted()
+                    .map((name) -> Plugin.of(name, PluginConfiguration::started, () -> registry.stop(name))),
+                PluginConfiguration.PHASE);
+    }
+
+    @Bean
+    PoolRegistry workerPools(ObjectProvider<Map<String, WorkerPool>> pools, ProcessFactory factory) {
+        return new PoolRegistry(pools.getIfAvailable(Map::of), factory::policy);
+    }
+
+    @Bean
+    PoolLifecycle workerPoolLifecycle(PoolRegistry registry) {
+        return new PoolLifecycle(registry);
+    }
+
+    @Bean
     RestartStopper managedProcessRestartStopper(ApplicationContext context, ProcessRegistry registry) {
-        return new RestartStopper(context, registry);
+        return new RestartStopper(context, registry, registry::retire);
     }
 
 }

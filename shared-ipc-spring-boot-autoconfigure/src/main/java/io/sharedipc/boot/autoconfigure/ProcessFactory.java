@@ -1,12 +1,20 @@
 package io.sharedipc.boot.autoconfigure;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
 import io.sharedipc.boot.lifecycle.StartPolicy;
+import io.sharedipc.event.EventBus;
+import io.sharedipc.pool.PoolMonitor;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.process.EventOptions;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
+import io.sharedipc.process.ProcessOptions;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes processes of their properties.
+ * Makes processes and pools of their properties.
  */
 class ProcessFactory {
 
@@ -16,32 +24,71 @@ class ProcessFactory {
 
     private final ProcessMonitor monitor;
 
-    ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor) {
+    private final PoolMonitor poolMonitor;
+
+    private final Supplier<EventBus> bus;
+
+    private final BooleanSupplier worker;
+
+    /**
+     * Creates a factory.
+     * @param properties the properties
+     * @param jsonMapper what converts payloads
+     * @param monitor what is told of requests
+     * @param poolMonitor what is told of requests to pools
+     * @param bus the application's event bus
+     * @param worker whether the application is a worker itself
+     */
+    ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor,
+            PoolMonitor poolMonitor, Supplier<EventBus> bus, BooleanSupplier worker) {
         this.properties = properties;
         this.jsonMapper = jsonMapper;
         this.monitor = monitor;
+        this.poolMonitor = poolMonitor;
+        this.bus = bus;
+        this.worker = worker;
     }
 
     ManagedProcess create(String name) {
-        ProcessProperties process = this.properties.processes().get(name);
-        if (process == null) {
-            throw new IllegalStateException("No properties under %s.%s".formatted(SharedIpcProperties.PROCESSES, name));
-        }
-        return ManagedProcess.create(ProcessOptionsMapper.options(name, process, this.properties.defaults())
+        return ManagedProcess.create(options(name));
+    }
+
+    WorkerPool createPool(String name) {
+        return WorkerPool.create(options(name),
+                PoolOptionsMapper.options(properties(name), this.properties.defaults(), this.poolMonitor));
+    }
+
+    private ProcessOptions options(String name) {
+        return ProcessOptionsMapper.options(name, properties(name), this.properties.defaults())
             .jsonMapper(this.jsonMapper)
             .monitor(this.monitor)
-            .build());
+            .events((events) -> new EventOptions(events.publish(), events.subscribe(), this.bus))
+            .build();
+    }
+
+    private ProcessProperties properties(String name) {
+        ProcessProperties process = this.properties.process(name);
+        if (process == null) {
+            throw new IllegalStateException("No properties under " + this.properties.property(name));
+        }
+        return process;
     }
 
     StartPolicy policy(String name) {
-        ProcessProperties process = this.properties.processes().get(name);
+        ProcessProperties process = this.properties.process(name);
         if (process == null) {
             return StartPolicy.DEFAULT;
         }
         ProcessProperties defaults = this.properties.defaults();
-        return new StartPolicy(Either.of(process.autoStart(), defaults.autoStart(), StartPolicy.DEFAULT.autoStart()),
+        boolean autoStart = Either.of(process.autoStart(), defaults.autoStart(), StartPolicy.DEFAULT.autoStart());
+        return new StartPolicy(autoStart && !isHeldBack(),
                 Either.of(process.required(), defaults.required(), StartPolicy.DEFAULT.required()),
                 Either.of(process.optional(), defaults.optional(), StartPolicy.DEFAULT.optional()));
+    }
+
+    /** A worker of the application's own kind would start one of its kind, and so on. */
+    private boolean isHeldBack() {
+        return this.worker.getAsBoolean() && !this.properties.worker().startProcesses();
     }
 
 }

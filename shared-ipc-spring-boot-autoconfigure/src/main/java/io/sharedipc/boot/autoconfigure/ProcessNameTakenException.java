@@ -8,17 +8,24 @@ import org.springframework.beans.factory.support.BeanDefinitionOverrideException
  */
 class ProcessNameTakenException extends RuntimeException {
 
+    private final String property;
+
     private final String process;
 
-    ProcessNameTakenException(String process, BeanDefinitionOverrideException cause) {
+    ProcessNameTakenException(String property, String process, BeanDefinitionOverrideException cause) {
         super("The process '%s' of %s.%1$s cannot be a bean of that name, since there is another one, %s"
-            .formatted(process, SharedIpcProperties.PROCESSES, origin(cause.getExistingDefinition())), cause);
+            .formatted(process, property, origin(cause.getExistingDefinition())), cause);
+        this.property = property;
         this.process = process;
     }
 
     private static String origin(BeanDefinition existing) {
         String resource = existing.getResourceDescription();
         return (resource != null) ? "defined in " + resource : "of type " + existing.getBeanClassName();
+    }
+
+    String property() {
+        return this.property;
     }
 
     String process() {

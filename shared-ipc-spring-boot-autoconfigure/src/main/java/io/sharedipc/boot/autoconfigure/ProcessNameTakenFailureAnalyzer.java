@@ -16,7 +16,7 @@ class ProcessNameTakenFailureAnalyzer extends AbstractFailureAnalyzer<ProcessNam
     protected FailureAnalysis analyze(Throwable rootFailure, ProcessNameTakenException cause) {
         return new FailureAnalysis(cause.getMessage(),
                 "Give the process another name than '%s' under %s, or the other bean another name"
-                    .formatted(cause.process(), SharedIpcProperties.PROCESSES),
+                    .formatted(cause.process(), cause.property()),
                 cause);
     }
 

@@ -3,6 +3,7 @@ package io.sharedipc.boot.autoconfigure;
 import java.io.File;
 
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.WatchdogOptions;
 
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -18,8 +19,8 @@ final class ProcessOptionsMapper {
     private ProcessOptionsMapper() {
     }
 
-    static ProcessOptions.Builder options(String name, ProcessProperties process, ProcessProperties defaults) {
-        ProcessOptions.Builder builder = ProcessOptions.builder().name(name);
+    static ProcessOptionsBuilder options(String name, ProcessProperties process, ProcessProperties defaults) {
+        ProcessOptionsBuilder builder = ProcessOptions.builder().name(name);
         program(builder, process);
         supervision(builder, defaults);
         supervision(builder, process);
@@ -28,7 +29,7 @@ final class ProcessOptionsMapper {
         return builder;
     }
 
-    static ProcessOptions.Builder supervision(ProcessOptions.Builder builder, ProcessProperties properties) {
+    static ProcessOptionsBuilder supervision(ProcessOptionsBuilder builder, ProcessProperties properties) {
         PropertyMapper map = PropertyMapper.get();
         map.from(properties::timeout).to(builder::timeout);
         map.from(properties::autoRestart).to(builder::autoRestart);
@@ -38,6 +39,7 @@ final class ProcessOptionsMapper {
         map.from(properties::restart).to((restart) -> builder.restart(restart::applyTo));
         map.from(properties::ready).to((ready) -> builder.ready(ready::applyTo));
         map.from(properties::stop).to((stop) -> builder.stop(stop::applyTo));
+        map.from(properties::events).to((events) -> builder.events(events::applyTo));
         map.from(properties::limits).to((limits) -> builder.limits(limits::applyTo));
         map.from(properties::log).to((log) -> builder.log(log::applyTo));
         map.from(properties::runtime).to(builder::runtime);
@@ -48,7 +50,7 @@ final class ProcessOptionsMapper {
         return builder;
     }
 
-    private static void program(ProcessOptions.Builder builder, ProcessProperties process) {
+    private static void program(ProcessOptionsBuilder builder, ProcessProperties process) {
         PropertyMapper map = PropertyMapper.get();
         map.from(process::script).to(builder::script);
         map.from(process::command).to((command) -> builder.command(command.toArray(NONE)));
@@ -56,8 +58,7 @@ final class ProcessOptionsMapper {
         map.from(process::args).to((args) -> builder.args(args.toArray(NONE)));
     }
 
-    private static void watchdog(ProcessOptions.Builder builder, ProcessProperties process,
-            ProcessProperties defaults) {
+    private static void watchdog(ProcessOptionsBuilder builder, ProcessProperties process, ProcessProperties defaults) {
         WatchdogOptions options = WatchdogOptions.defaults();
         if (defaults.watchdog() != null) {
             options = defaults.watchdog().applyTo(options);

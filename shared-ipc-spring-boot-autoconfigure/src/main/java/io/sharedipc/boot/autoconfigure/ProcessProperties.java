@@ -43,12 +43,16 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param optional Whether a machine that lacks the program's runtime, such as Node, shows
  * the process as disabled instead of failed.
  * @param critical Whether the process counts in the application's total health.
+ * @param dependsOn Names of the processes that it is started after and stopped before.
+ * @param group Group within which "restart.strategy" holds.
  * @param restart When and how often a child is replaced.
  * @param ready When a launched child counts as ready.
  * @param stop How a child is stopped.
  * @param watchdog How a hung child is found out.
+ * @param events Which events pass between the worker and the application's event bus.
  * @param limits What the process may hold of the application's memory.
  * @param log How what the child prints is logged.
+ * @param pool How many workers there are of the process, and how they are looked after.
  */
 public record ProcessProperties(@Nullable String script, @Nullable List<String> command, @Nullable String mainClass,
         @Nullable List<String> args, @Nullable String runtime, @Nullable List<String> runtimeArgs,
@@ -56,12 +60,15 @@ public record ProcessProperties(@Nullable String script, @Nullable List<String> 
         @Nullable InheritEnvironment inheritEnvironment, @Nullable Duration timeout, @Nullable Boolean autoRestart,
         @Nullable Integer maxRestarts, @Nullable WhileRestarting whileRestarting, @Nullable Transport transport,
         @Nullable Boolean autoStart, @Nullable Boolean required, @Nullable Boolean optional, @Nullable Boolean critical,
+        @Nullable List<String> dependsOn, @Nullable String group,
         @NestedConfigurationProperty @Nullable RestartProperties restart,
         @NestedConfigurationProperty @Nullable ReadyProperties ready,
         @NestedConfigurationProperty @Nullable StopProperties stop,
         @NestedConfigurationProperty @Nullable WatchdogProperties watchdog,
+        @NestedConfigurationProperty @Nullable ProcessEventProperties events,
         @NestedConfigurationProperty @Nullable LimitProperties limits,
-        @NestedConfigurationProperty @Nullable LogProperties log) {
+        @NestedConfigurationProperty @Nullable LogProperties log,
+        @NestedConfigurationProperty @Nullable PoolProperties pool) {
 
     /**
      * The keys that say what to run, as they are set here.
@@ -73,6 +80,16 @@ public record ProcessProperties(@Nullable String script, @Nullable List<String> 
                     (this.mainClass != null) ? "main-class" : null)
             .filter(Objects::nonNull)
             .toList();
+    }
+
+    /**
+     * The keys that cannot be defaults, as they are set here.
+     * @return some of those that say what to run, its arguments, and what it needs
+     */
+    List<String> ownKeys() {
+        Stream<@Nullable String> others = Stream.of((this.args != null) ? "args" : null,
+                (this.dependsOn != null) ? "depends-on" : null, (this.group != null) ? "group" : null);
+        return Stream.concat(programKeys().stream(), others.filter(Objects::nonNull)).toList();
     }
 
     /**

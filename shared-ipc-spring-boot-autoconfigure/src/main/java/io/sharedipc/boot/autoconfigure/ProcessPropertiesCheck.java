@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.sharedipc.pool.PoolMonitor;
 import io.sharedipc.process.ProcessOptions;
 
 /**
@@ -20,24 +21,41 @@ final class ProcessPropertiesCheck {
     private ProcessPropertiesCheck() {
     }
 
-    static void check(Map<String, ProcessProperties> processes, ProcessProperties defaults) {
+    static void check(Map<String, ProcessProperties> processes, Map<String, ProcessProperties> plugins,
+            ProcessProperties defaults) {
         checkDefaults(defaults);
+        check(SharedIpcProperties.PROCESSES, processes, defaults);
+        check(SharedIpcProperties.PLUGINS, plugins, defaults);
+        plugins.keySet().stream().filter(processes::containsKey).findFirst().ifPresent((name) -> {
+            throw new InvalidSharedIpcPropertyException(SharedIpcProperties.PLUGINS + "." + name,
+                    "has the name of %s.%s: a plugin that is a process is a process, too"
+                        .formatted(SharedIpcProperties.PROCESSES, name),
+                    "Keep one of the two, or give one of them another name");
+        });
+    }
+
+    private static void check(String root, Map<String, ProcessProperties> processes, ProcessProperties defaults) {
         processes.forEach((name, process) -> {
-            String prefix = SharedIpcProperties.PROCESSES + "." + name;
+            String prefix = root + "." + name;
             checkName(prefix, name);
             checkProgram(prefix, process);
             checkOptions(prefix, () -> ProcessOptionsMapper.options(name, process, defaults));
+            if (process.pool() != null) {
+                PoolPropertiesCheck.check(prefix, process.pool());
+                checkOptions(prefix, () -> PoolOptionsMapper.options(process, defaults, PoolMonitor.NONE));
+            }
         });
     }
 
     private static void checkDefaults(ProcessProperties defaults) {
-        List<String> own = defaults.programKeys();
-        if (!own.isEmpty() || defaults.args() != null) {
-            String key = own.isEmpty() ? "args" : own.get(0);
+        for (String key : defaults.ownKeys()) {
             throw new InvalidSharedIpcPropertyException(SharedIpcProperties.DEFAULTS + "." + key,
-                    "is set, but what a process runs cannot be a default",
+                    "is set, but what a process runs or needs cannot be a default",
                     "Move it to the process that it is meant for: %s.<name>.%s".formatted(SharedIpcProperties.PROCESSES,
                             key));
+        }
+        if (defaults.pool() != null) {
+            PoolPropertiesCheck.checkDefaults(defaults.pool());
         }
         checkOptions(SharedIpcProperties.DEFAULTS,
                 () -> ProcessOptionsMapper.supervision(ProcessOptions.builder().command("none"), defaults).build());

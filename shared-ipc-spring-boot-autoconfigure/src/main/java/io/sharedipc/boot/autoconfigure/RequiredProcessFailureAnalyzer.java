@@ -21,9 +21,11 @@ class RequiredProcessFailureAnalyzer extends AbstractFailureAnalyzer<RequiredPro
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, RequiredProcessException cause) {
-        String property = SharedIpcProperties.PROCESSES + "." + cause.process();
-        String program = Binder.get(this.environment)
-            .bind(property, ProcessProperties.class)
+        Binder binder = Binder.get(this.environment);
+        String plugin = SharedIpcProperties.PLUGINS + "." + cause.process();
+        boolean isPlugin = binder.bind(plugin, ProcessProperties.class).isBound();
+        String property = isPlugin ? plugin : SharedIpcProperties.PROCESSES + "." + cause.process();
+        String program = binder.bind(property, ProcessProperties.class)
             .map((process) -> "%n%nIt runs %s, by %s".formatted(process.program(), property))
             .orElse("");
         return new FailureAnalysis(cause.getMessage() + program,

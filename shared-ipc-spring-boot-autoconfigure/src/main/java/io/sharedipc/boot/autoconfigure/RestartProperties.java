@@ -2,6 +2,7 @@ package io.sharedipc.boot.autoconfigure;
 
 import java.time.Duration;
 
+import io.sharedipc.group.RestartStrategy;
 import io.sharedipc.process.RestartOn;
 import io.sharedipc.process.RestartOptions;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When and how often a child that ended unasked is replaced.
  *
+ * @param strategy What the others of its group do where one is restarted or has failed:
+ * "one-for-one" nothing, "rest-for-one" those that depend on it, or "one-for-all" all of
+ * them stop and start again.
  * @param window Time over which restarts are counted.
  * @param on Which exits are followed by a restart: "crash" for any but code 0, or "any".
  * @param delay First delay before a restart.
@@ -17,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param jitter Share of the delay by which chance may move it, from 0 to 1.
  * @param stableAfter After running so long all earlier restarts are forgotten.
  */
-public record RestartProperties(@Nullable Duration window, @Nullable RestartOn on, @Nullable Duration delay,
-        @Nullable Double multiplier, @Nullable Duration maxDelay, @Nullable Double jitter,
+public record RestartProperties(@Nullable RestartStrategy strategy, @Nullable Duration window, @Nullable RestartOn on,
+        @Nullable Duration delay, @Nullable Double multiplier, @Nullable Duration maxDelay, @Nullable Double jitter,
         @Nullable Duration stableAfter) {
 
     RestartOptions applyTo(RestartOptions base) {

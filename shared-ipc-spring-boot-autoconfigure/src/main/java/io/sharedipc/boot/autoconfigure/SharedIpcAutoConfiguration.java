@@ -7,13 +7,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
- * Auto-configuration of the event bus, the managed processes and the methods that listen
- * to them.
+ * Auto-configuration of the event bus, the managed processes, the methods that listen to
+ * them, their clients, and the application as a worker itself.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "shared-ipc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SharedIpcProperties.class)
-@Import({ EventBusConfiguration.class, ProcessConfiguration.class, ListenerConfiguration.class })
+@Import({ EventBusConfiguration.class, ProcessConfiguration.class, PluginConfiguration.class,
+        ListenerConfiguration.class, ClientConfiguration.class, WorkerConfiguration.class })
 @ImportRuntimeHints(SharedIpcRuntimeHints.class)
 public final class SharedIpcAutoConfiguration {
 

@@ -42,7 +42,10 @@ public final class ProcessSection implements EndpointSection {
     public ProcessSection(Iterable<ManagedProcess> processes, Function<String, Optional<String>> disabledReasons,
             BiFunction<String, Values, @Nullable ProgramDescription> programs, RequestTimes times,
             ProcessActions actions) {
-        processes.forEach((process) -> this.processes.put(process.name(), process));
+        processes.forEach((process) -> {
+            this.processes.put(process.name(), process);
+            times.of(process.name());
+        });
         this.disabledReasons = disabledReasons;
         this.programs = programs;
         this.times = times;

@@ -30,16 +30,21 @@ public final class ProcessHealthIndicator implements HealthIndicator {
 
     private final Supplier<Optional<String>> disabledReason;
 
+    private final Supplier<Optional<String>> heldBackReason;
+
     /**
      * Creates an indicator.
      * @param process the process
      * @param critical whether the process counts in the total
      * @param disabledReason why the process does not run on this machine, if so
+     * @param heldBackReason which other process it waits for and why, if so
      */
-    public ProcessHealthIndicator(ManagedProcess process, boolean critical, Supplier<Optional<String>> disabledReason) {
+    public ProcessHealthIndicator(ManagedProcess process, boolean critical, Supplier<Optional<String>> disabledReason,
+            Supplier<Optional<String>> heldBackReason) {
         this.process = process;
         this.critical = critical;
         this.disabledReason = disabledReason;
+        this.heldBackReason = heldBackReason;
     }
 
     @Override
@@ -49,6 +54,7 @@ public final class ProcessHealthIndicator implements HealthIndicator {
         Health.Builder health = new Health.Builder(disabled.isPresent() ? Status.UNKNOWN : status(snapshot.state()));
         health.withDetail("state", disabled.isPresent() ? "DISABLED" : snapshot.state().name());
         disabled.ifPresent((reason) -> health.withDetail("disabled", reason));
+        this.heldBackReason.get().ifPresent((reason) -> health.withDetail("heldBack", reason));
         if (!this.critical) {
             health.withDetail("critical", false);
         }

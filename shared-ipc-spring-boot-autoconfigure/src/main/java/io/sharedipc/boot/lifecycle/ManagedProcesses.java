@@ -27,10 +27,18 @@ public interface ManagedProcesses extends Iterable<ManagedProcess> {
     ManagedProcess get(String name);
 
     /**
-     * Why an {@code optional} process does not run on this machine.
+     * Why an {@code optional} process, or one that depends on it, does not run on this
+     * machine.
      * @param name the name of its bean
      * @return what is missing, or empty if the process is not disabled
      */
     Optional<String> disabledReason(String name);
+
+    /**
+     * Why a process is down that is wanted to run: another one has failed or was stopped.
+     * @param name the name of its bean
+     * @return which one and why, or empty if the process is not held back
+     */
+    Optional<String> heldBackReason(String name);
 
 }

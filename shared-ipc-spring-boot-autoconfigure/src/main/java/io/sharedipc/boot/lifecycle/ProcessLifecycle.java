@@ -12,7 +12,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the processes before web traffic comes in and stops them after the web server
- * has drained. Both are done for all processes side by side.
+ * has drained: each after those that it depends on are ready, and before them, and else
+ * side by side.
  */
 public final class ProcessLifecycle implements SmartLifecycle {
 
@@ -46,7 +47,7 @@ public final class ProcessLifecycle implements SmartLifecycle {
         Map<String, CompletableFuture<Void>> starts = new LinkedHashMap<>();
         for (String name : this.registry.names()) {
             if (this.registry.policy(name).autoStart()) {
-                starts.put(name, this.registry.get(name).start());
+                starts.put(name, this.registry.start(name));
             }
         }
         this.running = true;

@@ -21,21 +21,26 @@ public final class RestartStopper implements ApplicationListener<ContextClosedEv
 
     private final Iterable<ManagedProcess> processes;
 
+    private final Runnable retire;
+
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
      * Creates a stopper.
      * @param context the context whose end counts; that of a child context does not
      * @param processes the processes
+     * @param retire has none started any more because of another one
      */
-    public RestartStopper(ApplicationContext context, Iterable<ManagedProcess> processes) {
+    public RestartStopper(ApplicationContext context, Iterable<ManagedProcess> processes, Runnable retire) {
         this.context = context;
         this.processes = processes;
+        this.retire = retire;
     }
 
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         if (event.getApplicationContext() == this.context && this.closing.compareAndSet(false, true)) {
+            this.retire.run();
             this.processes.forEach(this::keepDown);
         }
     }

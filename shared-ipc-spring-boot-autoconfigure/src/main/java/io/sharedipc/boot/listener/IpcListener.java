@@ -6,6 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.sharedipc.boot.method.BeanMethodReflectiveProcessor;
+import io.sharedipc.boot.method.Header;
+
 import org.springframework.aot.hint.annotation.Reflective;
 import org.springframework.core.annotation.AliasFor;
 
@@ -28,7 +31,7 @@ import org.springframework.core.annotation.AliasFor;
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Reflective(IpcListenerReflectiveProcessor.class)
+@Reflective(BeanMethodReflectiveProcessor.class)
 public @interface IpcListener {
 
     /**

@@ -6,18 +6,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import io.sharedipc.boot.listener.ListenerMethodFinder.Found;
+import io.sharedipc.boot.method.BeanCall;
+import io.sharedipc.boot.method.BeanMethod;
+import io.sharedipc.boot.method.BeanMethodFinder;
 import io.sharedipc.event.Event;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.Subscription;
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent.MessageReceived;
 import io.sharedipc.wire.Message;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
@@ -65,7 +66,7 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
     public void start() {
         if (!this.running) {
             this.running = true;
-            new ListenerMethodFinder(this.beanFactory).find().forEach(this::register);
+            new BeanMethodFinder<>(this.beanFactory, IpcListener.class).find().forEach(this::register);
         }
     }
 
@@ -96,24 +97,24 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
         stop();
     }
 
-    private void register(Found found) {
+    private void register(BeanMethod<IpcListener> found) {
         Method method = found.method();
         Class<?> returnType = method.getReturnType();
         if (returnType != void.class && !CompletionStage.class.isAssignableFrom(returnType)) {
             throw new InvalidIpcListenerException(method, "returns a value, which nobody takes",
                     "Return nothing, or a CompletableFuture where it goes on after its return");
         }
-        ListenerSource source = ListenerSource.of(method, found.listener(), this::resolve);
+        ListenerSource source = ListenerSource.of(method, found.annotation(), this::resolve);
         List<ListenerArgument> arguments = this.arguments.of(method, found.type(),
                 source.isProcess() ? Message.class : Event.class);
-        ListenerMethod target = new ListenerMethod(this.beanFactory, found.beanName(), invocable(found), arguments);
+        ListenerMethod target = new ListenerMethod(call(found), arguments);
         this.subscriptions.addAll(subscribe(source, target, method));
     }
 
     private List<Subscription> subscribe(ListenerSource source, ListenerMethod target, Method method) {
         if (source.isProcess()) {
             MessageListener listener = new MessageListener(source.type(), target);
-            return List.of(process(source.process(), method).on(MessageReceived.class, listener));
+            return List.of(subscribe(source.process(), listener, method));
         }
         try {
             return source.events().stream().map((event) -> this.bus.on(event, new BusListener(target))).toList();
@@ -124,12 +125,9 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
         }
     }
 
-    private Method invocable(Found found) {
-        Class<?> type = this.beanFactory.getType(found.beanName());
+    private static BeanCall call(BeanMethod<IpcListener> found) {
         try {
-            Method method = AopUtils.selectInvocableMethod(found.method(), (type != null) ? type : found.type());
-            method.trySetAccessible();
-            return method;
+            return found.call();
         }
         catch (IllegalStateException ex) {
             throw new InvalidIpcListenerException(found.method(), "cannot be called: " + ex.getMessage(),
@@ -137,18 +135,23 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
         }
     }
 
-    private ManagedProcess process(String name, Method method) {
-        try {
-            return this.beanFactory.getBean(name, ManagedProcess.class);
+    private Subscription subscribe(String name, MessageListener listener, Method method) {
+        if (this.beanFactory.containsBean(name)) {
+            Object bean = this.beanFactory.getBean(name);
+            if (bean instanceof ManagedProcess process) {
+                return process.on(MessageReceived.class, listener);
+            }
+            if (bean instanceof WorkerPool pool) {
+                return pool.onMessage(listener);
+            }
         }
-        catch (NoSuchBeanDefinitionException ex) {
-            String known = Stream.of(this.beanFactory.getBeanNamesForType(ManagedProcess.class))
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("none");
-            throw new InvalidIpcListenerException(method,
-                    "listens to the process '%s', which there is not; there is: %s".formatted(name, known),
-                    "Correct the name, or declare shared-ipc.processes." + name, ex);
-        }
+        String known = Stream.of(ManagedProcess.class, WorkerPool.class)
+            .flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
+            .reduce((one, other) -> one + ", " + other)
+            .orElse("none");
+        throw new InvalidIpcListenerException(method,
+                "listens to the process '%s', which there is not; there is: %s".formatted(name, known),
+                "Correct the name, or declare shared-ipc.processes." + name);
     }
 
     private String resolve(String value) {

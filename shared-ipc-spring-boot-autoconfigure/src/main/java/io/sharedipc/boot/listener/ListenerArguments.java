@@ -5,7 +5,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sharedipc.boot.method.Header;
+import io.sharedipc.boot.method.HeaderArgument;
 import io.sharedipc.event.Event;
+import io.sharedipc.wire.Attachment;
 import io.sharedipc.wire.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,9 @@ final class ListenerArguments {
             return header(method, parameter, header);
         }
         Class<?> type = parameter.getParameterType();
+        if (type == Attachment.class && sourceType == Message.class) {
+            return (delivery) -> ((Message) delivery.source()).attachment();
+        }
         if (type != Event.class && type != Message.class) {
             return null;
         }
@@ -69,7 +75,8 @@ final class ListenerArguments {
 
     private ListenerArgument header(Method method, MethodParameter parameter, Header header) {
         try {
-            return HeaderArgument.of(parameter, header, this.headers);
+            HeaderArgument argument = HeaderArgument.of(parameter, header, this.headers);
+            return (delivery) -> argument.resolve(delivery.headers());
         }
         catch (IllegalArgumentException ex) {
             throw new InvalidIpcListenerException(method, String.valueOf(ex.getMessage()),

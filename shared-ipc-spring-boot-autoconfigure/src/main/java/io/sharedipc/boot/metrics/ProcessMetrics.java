@@ -41,6 +41,7 @@ public final class ProcessMetrics implements MeterBinder {
             bindLife(registry, process);
             bindRestarts(registry, process);
             bindTraffic(registry, process);
+            bindEvents(registry, process);
         }
     }
 
@@ -77,6 +78,17 @@ public final class ProcessMetrics implements MeterBinder {
             .register(registry);
         FunctionCounter.builder("shared.ipc.protocol.errors", process, (it) -> it.snapshot().protocolErrors())
             .description("Lines of the worker that broke the protocol")
+            .tag(PROCESS, process.name())
+            .register(registry);
+    }
+
+    private void bindEvents(MeterRegistry registry, ManagedProcess process) {
+        FunctionCounter.builder("shared.ipc.event.refused", process, (it) -> it.snapshot().refusedEvents())
+            .description("Events and subscriptions of the worker that its options do not allow")
+            .tag(PROCESS, process.name())
+            .register(registry);
+        FunctionCounter.builder("shared.ipc.event.unsent", process, (it) -> it.snapshot().droppedEvents())
+            .description("Events that did not fit into the outbox of the worker")
             .tag(PROCESS, process.name())
             .register(registry);
     }

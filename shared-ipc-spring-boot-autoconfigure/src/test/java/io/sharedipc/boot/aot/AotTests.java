@@ -4,12 +4,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
+import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AotTests {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String[] PROPERTIES = { "--shared-ipc.processes.echo.script=classpath:workers/echo.sh",
             "--spring.main.banner-mode=off" };
@@ -46,17 +52,48 @@ class AotTests {
         arguments.addAll(List.of(PROPERTIES));
         String output = java(String.join(File.pathSeparator, path("classes"), path("resources"), CLASS_PATH),
                 arguments);
-        assertThat(output).contains("Starting AOT-processed AotApplication", "answer: hello", "listener: 7");
+        assertThat(output).contains("Starting AOT-processed AotApplication", "answer: hello", "listener: 7",
+                "client: x");
+    }
+
+    @Test
+    void handlersAreKeptInANativeImage() throws IOException {
+        assertThat(hints()).contains("\"onWeigh\"", "AotApplication$Parcel", "AotApplication$Weight");
+    }
+
+    @Test
+    void isAWorkerAheadOfTime() throws Exception {
+        ProcessOptions options = ProcessOptions.builder()
+            .command(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                    String.join(File.pathSeparator, path("classes"), path("resources"), CLASS_PATH),
+                    "-Dspring.aot.enabled=true", AotApplication.class.getName(),
+                    "--shared-ipc.worker.start-processes=true")
+            .args(PROPERTIES)
+            .ready((ready) -> ready.withSettle(PATIENCE).withTimeout(PATIENCE))
+            .build();
+        try (ManagedProcess worker = ManagedProcess.create(options)) {
+            worker.start().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(worker.call("weigh", new AotApplication.Parcel("four"), AotApplication.Weight.class))
+                .isEqualTo(new AotApplication.Weight(4));
+        }
+    }
+
+    @Test
+    void clientsAreKeptInANativeImage() throws IOException {
+        assertThat(hints()).contains("\"proxy\"", "AotApplication$Words", "\"findAll\"", "AotApplication$Query",
+                "AotApplication$Word\"");
     }
 
     @Test
     void kitsAndListenersAreKeptInANativeImage() throws IOException {
-        String hints;
+        assertThat(hints()).contains("io\\/sharedipc\\/kit\\/**", "\"onSeen\"", "AotApplication$Seen");
+    }
+
+    private static String hints() throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("resources"))) {
-            hints = Files.readString(
+            return Files.readString(
                     files.filter((file) -> file.endsWith("reachability-metadata.json")).findFirst().orElseThrow());
         }
-        assertThat(hints).contains("io\\/sharedipc\\/kit\\/**", "\"onSeen\"", "AotApplication$Seen");
     }
 
     private static void compile() throws IOException {

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.sharedipc.pool.PoolMonitor;
+import io.sharedipc.pool.WorkerPoolOptions;
 import io.sharedipc.process.ProcessOptions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +55,8 @@ class ConfigurationMetadataTests {
         assertThat(values).hasSizeGreaterThan(25);
         assertThat(ProcessOptionsMapper.options("w", properties.processes().get("w"), properties.defaults()).build())
             .isEqualTo(ProcessOptions.builder().name("w").command("cat").build());
+        assertThat(PoolOptionsMapper.options(properties.processes().get("w"), properties.defaults(), PoolMonitor.NONE))
+            .isEqualTo(WorkerPoolOptions.ofSize(1));
     }
 
     @Test
@@ -72,7 +76,7 @@ class ConfigurationMetadataTests {
     void pageHasNoPropertyThatThereIsNot() throws IOException {
         TreeSet<String> unknown = new TreeSet<>(pageRows().keySet());
         unknown.removeIf((key) -> this.metadata.containsKey(key) || this.metadata.containsKey(DEFAULTS + key));
-        assertThat(unknown).containsExactly("args", "command", "main-class", "script");
+        assertThat(unknown).containsExactly("args", "command", "depends-on", "group", "main-class", "script");
     }
 
     private static Map<String, String> pageRows() throws IOException {

@@ -51,6 +51,14 @@ class InvalidSharedIpcPropertyFailureAnalyzerTests {
     }
 
     @Test
+    void badEventPatternIsReported() {
+        this.properties.set("shared-ipc.processes.calculator.script=a.js",
+                "shared-ipc.processes.calculator.events.publish=user:*,user:log*");
+        assertThat(analyze().getDescription()).contains("shared-ipc.processes.calculator.events.publish", "'user:log*'",
+                "wildcard as a whole segment");
+    }
+
+    @Test
     void badDefaultIsReportedWhereItStands() {
         this.properties.set("shared-ipc.defaults.max-restarts=-1", "shared-ipc.processes.calculator.script=a.js");
         assertThat(analyze().getDescription())
@@ -84,6 +92,45 @@ class InvalidSharedIpcPropertyFailureAnalyzerTests {
     void badLaneCapacityIsReported() {
         this.properties.set("shared-ipc.events.lane-capacity=0");
         assertThat(analyze().getDescription()).contains("shared-ipc.events.lane-capacity must be at least 1");
+    }
+
+    @Test
+    void twoSizesOfAPoolAreReported() {
+        this.properties.set("shared-ipc.processes.w.command=cat", "shared-ipc.processes.w.pool.size=4",
+                "shared-ipc.processes.w.pool.max=8");
+        FailureAnalysis analysis = analyze();
+        assertThat(analysis.getDescription())
+            .contains("shared-ipc.processes.w.pool.size contradicts shared-ipc.processes.w.pool.max");
+        assertThat(analysis.getAction()).contains("Keep shared-ipc.processes.w.pool.size, or");
+    }
+
+    @Test
+    void propertiesOfAPoolWithoutASizeAreReported() {
+        this.properties.set("shared-ipc.processes.w.command=cat", "shared-ipc.processes.w.pool.queue-capacity=4");
+        assertThat(analyze().getDescription()).contains("shared-ipc.processes.w.pool.size is missing");
+    }
+
+    @Test
+    void badBoundsOfAPoolAreReported() {
+        this.properties.set("shared-ipc.processes.w.command=cat", "shared-ipc.processes.w.pool.min=4",
+                "shared-ipc.processes.w.pool.max=2");
+        assertThat(analyze().getDescription())
+            .contains("shared-ipc.processes.w.pool.max must be at least pool.min (4), but is 2");
+    }
+
+    @Test
+    void moreReadyThanThereAreIsReported() {
+        this.properties.set("shared-ipc.processes.w.command=cat", "shared-ipc.processes.w.pool.size=2",
+                "shared-ipc.processes.w.pool.min-ready=3");
+        assertThat(analyze().getDescription()).contains("shared-ipc.processes.w.pool.min-ready must be at most");
+    }
+
+    @Test
+    void sizeInDefaultsIsReported() {
+        this.properties.set("shared-ipc.defaults.pool.size=4", "shared-ipc.processes.w.command=cat");
+        FailureAnalysis analysis = analyze();
+        assertThat(analysis.getDescription()).contains("shared-ipc.defaults.pool.size is set");
+        assertThat(analysis.getAction()).contains("shared-ipc.processes.<name>.pool.size");
     }
 
     private FailureAnalysis analyze() {

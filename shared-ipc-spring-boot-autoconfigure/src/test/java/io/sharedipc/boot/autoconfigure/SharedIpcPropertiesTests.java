@@ -93,16 +93,26 @@ class SharedIpcPropertiesTests {
     @Test
     void limitsReachTheOptions() {
         this.properties.set("shared-ipc.processes.w.command=cat", "shared-ipc.processes.w.limits.max-frame-size=64MB",
-                "shared-ipc.processes.w.limits.max-pending=5", "shared-ipc.processes.w.limits.max-events=6",
-                "shared-ipc.processes.w.limits.kept-lines=7", "shared-ipc.processes.w.limits.on-protocol-error=kill");
+                "shared-ipc.processes.w.limits.max-attachment-size=3GB", "shared-ipc.processes.w.limits.max-pending=5",
+                "shared-ipc.processes.w.limits.max-events=6", "shared-ipc.processes.w.limits.kept-lines=7",
+                "shared-ipc.processes.w.limits.on-protocol-error=kill");
         assertThat(options("w").limits()).satisfies((limits) -> {
             assertThat(limits.maxFrameSize()).isEqualTo(64 << 20);
             assertThat(limits.maxOutboxSize()).isEqualTo(64 << 20);
+            assertThat(limits.maxAttachmentSize()).isEqualTo(3L << 30);
             assertThat(limits.maxPending()).isEqualTo(5);
             assertThat(limits.maxEvents()).isEqualTo(6);
             assertThat(limits.keptLines()).isEqualTo(7);
             assertThat(limits.onProtocolError()).isEqualTo(OnProtocolError.KILL);
         });
+    }
+
+    @Test
+    void eventsReachTheOptionsKeyByKey() {
+        this.properties.set("shared-ipc.defaults.events.publish=a,b:*", "shared-ipc.defaults.events.subscribe=c",
+                "shared-ipc.processes.w.command=cat", "shared-ipc.processes.w.events.subscribe=d:**");
+        assertThat(options("w").events().publish()).containsExactly("a", "b:*");
+        assertThat(options("w").events().subscribe()).containsExactly("d:**");
     }
 
     @Test

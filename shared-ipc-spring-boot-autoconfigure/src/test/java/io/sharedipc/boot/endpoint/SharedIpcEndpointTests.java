@@ -43,7 +43,7 @@ class SharedIpcEndpointTests {
     @Test
     void describesAll() {
         JsonNode all = application.json(PATH);
-        assertThat(all.propertyNames()).containsExactly("processes", "bus");
+        assertThat(all.propertyNames()).containsExactly("processes", "pools", "bus");
         assertThat(all.at("/processes/echo/state").asString()).isEqualTo("RUNNING");
     }
 

@@ -67,13 +67,23 @@ class ProcessHealthIndicatorTests {
     @Test
     void disabledProcessShowsTheReason() {
         this.process.state = ProcessState.FAILED;
-        Health health = new ProcessHealthIndicator(this.process, true, () -> Optional.of("no node")).health();
+        Health health = new ProcessHealthIndicator(this.process, true, () -> Optional.of("no node"), Optional::empty)
+            .health();
         assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
         assertThat(health.getDetails()).containsEntry("state", "DISABLED").containsEntry("disabled", "no node");
     }
 
+    @Test
+    void processThatIsHeldBackSaysByWhom() {
+        Health health = new ProcessHealthIndicator(this.process, true, Optional::empty,
+                () -> Optional.of("it waits for 'model'"))
+            .health();
+        assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+        assertThat(health.getDetails()).containsEntry("heldBack", "it waits for 'model'");
+    }
+
     private Health health(boolean critical) {
-        return new ProcessHealthIndicator(this.process, critical, Optional::empty).health();
+        return new ProcessHealthIndicator(this.process, critical, Optional::empty, Optional::empty).health();
     }
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.sharedipc.boot.FakeProcess;
+import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.process.ExitReason;
 import io.sharedipc.process.MissingRuntimeException;
 import io.sharedipc.process.ProcessEvent;
@@ -19,6 +20,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 class ProcessLifecycleTests {
 
@@ -28,8 +30,11 @@ class ProcessLifecycleTests {
 
     private StartPolicy policy = StartPolicy.DEFAULT;
 
+    private boolean retired;
+
     private final ProcessRegistry registry = new ProcessRegistry(Map.of("first", this.first, "second", this.second),
-            (name) -> name.equals("first") ? this.policy : StartPolicy.DEFAULT);
+            (name) -> name.equals("first") ? this.policy : StartPolicy.DEFAULT,
+            ProcessGroup.builder().add(this.first).add(this.second).build());
 
     private final ProcessLifecycle lifecycle = new ProcessLifecycle(this.registry);
 
@@ -89,6 +94,31 @@ class ProcessLifecycleTests {
     }
 
     @Test
+    void processThatDependsOnADisabledOneIsDisabledToo() {
+        this.policy = new StartPolicy(true, false, true);
+        this.first.started = CompletableFuture.failedFuture(new MissingRuntimeException("no node", null));
+        ProcessGroup group = ProcessGroup.builder().add(this.first).add(this.second, "first").build();
+        ProcessRegistry dependent = new ProcessRegistry(Map.of("first", this.first, "second", this.second),
+                (name) -> name.equals("first") ? this.policy : StartPolicy.DEFAULT, group);
+        new ProcessLifecycle(dependent).start();
+        assertThat(this.second.calls).isEmpty();
+        assertThat(dependent.disabledReason("second").orElseThrow()).contains("'first'", "no node");
+    }
+
+    @Test
+    void requiredProcessThatDependsOnADisabledOneFailsTheStart() {
+        this.first.started = CompletableFuture.failedFuture(new MissingRuntimeException("no node", null));
+        ProcessGroup group = ProcessGroup.builder().add(this.first).add(this.second, "first").build();
+        ProcessRegistry dependent = new ProcessRegistry(Map.of("first", this.first, "second", this.second),
+                (name) -> new StartPolicy(true, name.equals("second"), name.equals("first")), group);
+        assertThatExceptionOfType(RequiredProcessException.class)
+            .isThrownBy(() -> new ProcessLifecycle(dependent).start())
+            .withMessageContaining("'second'")
+            .withMessageContaining("'first'")
+            .withMessageContaining("no node");
+    }
+
+    @Test
     void disabledProcessIsEnabledByAStart() {
         this.policy = new StartPolicy(false, false, true);
         this.first.fire(new ProcessEvent.Failed("first", new MissingRuntimeException("no node", null)));
@@ -103,10 +133,10 @@ class ProcessLifecycleTests {
         AtomicBoolean called = new AtomicBoolean();
         this.lifecycle.start();
         this.lifecycle.stop(() -> called.set(true));
-        assertThat(this.second.calls).endsWith("stop");
+        await().until(() -> this.first.calls.contains("stop") && this.second.calls.contains("stop"));
         assertThat(called).isFalse();
         this.first.stopped.complete(FakeProcess.exit(0, ExitReason.STOPPED_GRACEFULLY));
-        assertThat(called).isTrue();
+        await().untilTrue(called);
         assertThat(this.lifecycle.isRunning()).isFalse();
     }
 
@@ -114,8 +144,10 @@ class ProcessLifecycleTests {
     void failedStopDoesNotKeepTheCallbackWaiting() {
         this.first.stopped = CompletableFuture.failedFuture(new IllegalStateException("stuck"));
         AtomicBoolean called = new AtomicBoolean();
+        this.lifecycle.start();
         this.lifecycle.stop(() -> called.set(true));
-        assertThat(called).isTrue();
+        await().untilTrue(called);
+        assertThat(this.first.calls).contains("stop");
     }
 
     @Test
@@ -134,9 +166,11 @@ class ProcessLifecycleTests {
     @Test
     void noChildIsBornOnceTheContextCloses() {
         GenericApplicationContext context = new GenericApplicationContext();
-        RestartStopper stopper = new RestartStopper(context, List.of(this.first, this.second));
+        RestartStopper stopper = new RestartStopper(context, List.of(this.first, this.second),
+                () -> this.retired = true);
         this.second.state = ProcessState.BACKOFF;
         stopper.onApplicationEvent(new ContextClosedEvent(context));
+        assertThat(this.retired).isTrue();
         assertThat(this.first.calls).isEmpty();
         assertThat(this.second.calls).containsExactly("stop");
         this.first.fire(new ProcessEvent.Exited("first", FakeProcess.exit(130, ExitReason.KILLED)));
@@ -145,10 +179,12 @@ class ProcessLifecycleTests {
 
     @Test
     void closingChildContextChangesNothing() {
-        RestartStopper stopper = new RestartStopper(new GenericApplicationContext(), List.of(this.first));
+        RestartStopper stopper = new RestartStopper(new GenericApplicationContext(), List.of(this.first),
+                () -> this.retired = true);
         stopper.onApplicationEvent(new ContextClosedEvent(new GenericApplicationContext()));
         this.first.fire(new ProcessEvent.Exited("first", FakeProcess.exit(1, ExitReason.CRASHED)));
         assertThat(this.first.calls).isEmpty();
+        assertThat(this.retired).isFalse();
     }
 
 }

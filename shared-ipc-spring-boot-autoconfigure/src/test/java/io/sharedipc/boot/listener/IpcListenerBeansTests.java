@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.sharedipc.boot.autoconfigure.Runner;
+import io.sharedipc.boot.method.Header;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.wire.Message;

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.sharedipc.boot.autoconfigure.Runner;
+import io.sharedipc.boot.method.Header;
 import io.sharedipc.event.Event;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventDeliveryException;

@@ -63,6 +63,14 @@ class ProcessMetricsTests {
         assertThat(this.registry.get("shared.ipc.protocol.errors").functionCounter().count()).isEqualTo(4);
     }
 
+    @Test
+    void refusedAndUnsentEventsAreCounted() {
+        assertThat(this.registry.get("shared.ipc.event.refused").tag("process", "worker").functionCounter().count())
+            .isEqualTo(5);
+        assertThat(this.registry.get("shared.ipc.event.unsent").tag("process", "worker").functionCounter().count())
+            .isEqualTo(6);
+    }
+
     private double gauge(String name) {
         return this.registry.get(name).tag("process", "worker").gauge().value();
     }

@@ -8,6 +8,7 @@ import io.sharedipc.boot.autoconfigure.SharedIpcProperties;
 import io.sharedipc.boot.endpoint.BusSection;
 import io.sharedipc.boot.endpoint.BusTraffic;
 import io.sharedipc.boot.endpoint.EndpointSection;
+import io.sharedipc.boot.endpoint.PoolSection;
 import io.sharedipc.boot.endpoint.ProcessActions;
 import io.sharedipc.boot.endpoint.ProcessSection;
 import io.sharedipc.boot.endpoint.RequestTimes;
@@ -16,6 +17,7 @@ import io.sharedipc.boot.endpoint.SharedIpcEndpointWebExtension;
 import io.sharedipc.boot.endpoint.stream.EventStreams;
 import io.sharedipc.boot.endpoint.stream.LiveFeed;
 import io.sharedipc.boot.lifecycle.ManagedProcesses;
+import io.sharedipc.boot.lifecycle.WorkerPools;
 import io.sharedipc.event.EventBus;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,15 @@ public final class SharedIpcEndpointAutoConfiguration {
         Sanitizer sanitizer = new Sanitizer(sanitizingFunctions.orderedStream().toList());
         return new ProcessSection(processes, processes::disabledReason, new ProgramDescriptions(properties, sanitizer),
                 times, new ProcessActions(context::isActive));
+    }
+
+    @Bean
+    @Order(50)
+    @ConditionalOnBean(WorkerPools.class)
+    PoolSection sharedIpcPoolSection(WorkerPools pools, SharedIpcProperties properties,
+            ObjectProvider<SanitizingFunction> sanitizingFunctions, RequestTimes times) {
+        Sanitizer sanitizer = new Sanitizer(sanitizingFunctions.orderedStream().toList());
+        return new PoolSection(pools, pools::disabledReason, new ProgramDescriptions(properties, sanitizer), times);
     }
 
     @Bean

@@ -3,7 +3,10 @@ package io.sharedipc.boot.autoconfigure.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sharedipc.boot.autoconfigure.SharedIpcAutoConfiguration;
 import io.sharedipc.boot.lifecycle.ManagedProcesses;
+import io.sharedipc.boot.lifecycle.WorkerPools;
 import io.sharedipc.boot.metrics.EventBusMetrics;
+import io.sharedipc.boot.metrics.PoolMetrics;
+import io.sharedipc.boot.metrics.PoolRequestMetrics;
 import io.sharedipc.boot.metrics.ProcessMetrics;
 import io.sharedipc.boot.metrics.RequestMetrics;
 
@@ -43,6 +46,19 @@ public final class SharedIpcMetricsAutoConfiguration {
     @ConditionalOnBean(ManagedProcesses.class)
     ProcessMetrics sharedIpcProcessMetrics(ManagedProcesses processes) {
         return new ProcessMetrics(processes);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(WorkerPools.class)
+    PoolMetrics sharedIpcPoolMetrics(WorkerPools pools) {
+        return new PoolMetrics(pools);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PoolRequestMetrics sharedIpcPoolRequestMetrics(MeterRegistry registry) {
+        return new PoolRequestMetrics(registry);
     }
 
 }

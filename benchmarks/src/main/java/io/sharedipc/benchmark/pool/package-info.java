@@ -1,0 +1,7 @@
+/**
+ * A pool of workers beside pools of npm.
+ */
+@NullMarked
+package io.sharedipc.benchmark.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.sharedipc.client;
+
+import java.util.function.Consumer;
+
+import io.sharedipc.process.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An argument that is told of progress.
+ *
+ * @param index which argument
+ * @param type the type of a progress payload
+ */
+record ProgressTarget(int index, AnyType type) {
+
+    @SuppressWarnings("unchecked") // what the interface declares
+    Request<?> addTo(Request<?> request, @Nullable Object[] arguments) {
+        Consumer<Object> listener = (Consumer<Object>) arguments[this.index];
+        return (listener != null) ? request.onProgress(this.type, listener) : request;
+    }
+
+}

@@ -1,0 +1,43 @@
+package io.sharedipc.group;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who wait for the start of a member. Their continuations are users' code, so they
+ * run on the callbacks' pool. Touched only from the group's mailbox.
+ */
+final class StartWaiters {
+
+    private final Executor callbacks;
+
+    private final Map<String, List<CompletableFuture<@Nullable Void>>> waiting = new HashMap<>();
+
+    StartWaiters(Executor callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    void add(String name, CompletableFuture<@Nullable Void> answer) {
+        this.waiting.computeIfAbsent(name, (key) -> new ArrayList<>()).add(answer);
+    }
+
+    void complete(String name) {
+        take(name).forEach((answer) -> this.callbacks.execute(() -> answer.complete(null)));
+    }
+
+    void fail(String name, Throwable error) {
+        take(name).forEach((answer) -> this.callbacks.execute(() -> answer.completeExceptionally(error)));
+    }
+
+    private List<CompletableFuture<@Nullable Void>> take(String name) {
+        List<CompletableFuture<@Nullable Void>> taken = this.waiting.remove(name);
+        return (taken != null) ? taken : List.of();
+    }
+
+}

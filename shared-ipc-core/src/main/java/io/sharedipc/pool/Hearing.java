@@ -1,0 +1,126 @@
+package io.sharedipc.pool;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import io.sharedipc.process.ProcessEvent;
+import io.sharedipc.process.ProcessExit;
+import io.sharedipc.process.ProcessStartException;
+
+/**
+ * What is heard of the workers of one pool, and what follows at once. Used from the
+ * pool's mailbox.
+ */
+final class Hearing {
+
+    /** A life that is shorter than this and saw no request has come to nothing. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    private final PoolParts parts;
+
+    private final Crew crew;
+
+    private final String pool;
+
+    private final Consumer<Member> changed;
+
+    Hearing(PoolParts parts, Crew crew, Consumer<Member> changed) {
+        this.parts = parts;
+        this.crew = crew;
+        this.pool = parts.process().name();
+        this.changed = changed;
+    }
+
+    void heard(Member member, ProcessEvent event) {
+        if (event instanceof ProcessEvent.Ready ready) {
+            ready(member, ready.pid());
+        }
+        else if (event instanceof ProcessEvent.Exited exited) {
+            exited(member, exited.exit());
+        }
+        else if (event instanceof ProcessEvent.Failed failed) {
+            failed(member, failed.error());
+        }
+        else if (event instanceof ProcessEvent.Restarted) {
+            this.parts.counters().restarts.increment();
+        }
+    }
+
+    private void ready(Member member, long pid) {
+        if (member.leaving) {
+            return;
+        }
+        Seat seat = member.sit(this.parts.options().recycle());
+        this.parts.listeners().publish(new PoolEvent.WorkerReady(this.pool, member.name(), pid));
+        this.parts.attempts().assign(this.parts.dispatcher().add(seat));
+        watchAge(member, seat);
+        if (member.replacement != null) {
+            this.parts.due().in(this.parts.process().ready().settle(), () -> settled(member, seat));
+        }
+        this.changed.accept(member);
+    }
+
+    /**
+     * Only now: a script that breaks when it is loaded does so after its kit is ready.
+     */
+    private void settled(Member member, Seat seat) {
+        Member.Replacement replacement = member.replacement;
+        if (replacement != null && member.seat() == seat) {
+            member.replacement = null;
+            replacement.onReady().run();
+        }
+    }
+
+    private void exited(Member member, ProcessExit exit) {
+        this.parts.listeners().publish(new PoolEvent.WorkerExited(this.pool, member.name(), exit));
+        Seat seat = member.seat();
+        this.crew.unseat(member);
+        if (!exit.reason().isRequested()) {
+            boolean worked = seat != null && (seat.hasWorked() || exit.uptime().compareTo(SHORT) > 0);
+            member.failures = worked ? 0 : member.failures + 1;
+            member.trouble = "worker '" + member.name() + "' " + exit.describe() + output(exit);
+            replacementFailed(member, new ProcessStartException("The fresh " + member.trouble, null));
+        }
+        this.changed.accept(member);
+    }
+
+    private void failed(Member member, Throwable error) {
+        this.crew.unseat(member);
+        member.failure = error;
+        member.trouble = "worker '" + member.name() + "': " + error.getMessage();
+        this.parts.listeners().publish(new PoolEvent.WorkerFailed(this.pool, member.name(), error));
+        replacementFailed(member, error);
+        Duration delay = this.parts.process().restart().maxDelay();
+        this.parts.due().in(delay, () -> {
+            if (member.failure != null && !member.leaving) {
+                this.crew.launch(member);
+            }
+        });
+        this.changed.accept(member);
+    }
+
+    private void replacementFailed(Member member, Throwable error) {
+        Member.Replacement replacement = member.replacement;
+        if (replacement != null && replacement.onFailure() != null) {
+            member.replacement = null;
+            replacement.onFailure().accept(error);
+        }
+    }
+
+    private static String output(ProcessExit exit) {
+        return exit.lastOutput().isEmpty() ? "; it printed nothing"
+                : "; its last output:\n    " + String.join("\n    ", exit.lastOutput());
+    }
+
+    private void watchAge(Member member, Seat seat) {
+        Duration age = this.parts.options().recycle().maxAge();
+        if (!age.isZero()) {
+            this.parts.due().in(Duration.ofNanos(Member.jittered(age.toNanos())), () -> {
+                if (member.seat() == seat) {
+                    this.crew.recycle(member, RecycleReason.AGE);
+                }
+            });
+        }
+    }
+
+}

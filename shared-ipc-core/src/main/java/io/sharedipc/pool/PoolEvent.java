@@ -1,0 +1,66 @@
+package io.sharedipc.pool;
+
+import io.sharedipc.process.ProcessExit;
+
+/**
+ * What happens to a pool, in the order in which it happened for each worker.
+ */
+public sealed interface PoolEvent {
+
+    /**
+     * The pool that this is about.
+     * @return its name
+     */
+    String pool();
+
+    /**
+     * A worker is ready and takes requests.
+     *
+     * @param pool the name of the pool
+     * @param worker the name of the worker
+     * @param pid its process id
+     */
+    record WorkerReady(String pool, String worker, long pid) implements PoolEvent {
+    }
+
+    /**
+     * A worker ended, asked to or not.
+     *
+     * @param pool the name of the pool
+     * @param worker the name of the worker
+     * @param exit how it ended
+     */
+    record WorkerExited(String pool, String worker, ProcessExit exit) implements PoolEvent {
+    }
+
+    /**
+     * A worker is being replaced on purpose.
+     *
+     * @param pool the name of the pool
+     * @param worker the name of the worker that goes
+     * @param reason why
+     */
+    record WorkerRecycled(String pool, String worker, RecycleReason reason) implements PoolEvent {
+    }
+
+    /**
+     * A worker cannot be started, as where its program is missing. It is tried again once
+     * the longest restart delay has passed, as long as others are ready.
+     *
+     * @param pool the name of the pool
+     * @param worker the name of the worker
+     * @param error why
+     */
+    record WorkerFailed(String pool, String worker, Throwable error) implements PoolEvent {
+    }
+
+    /**
+     * The pool is {@link PoolState#FAILED}: nothing happens until it is started again.
+     *
+     * @param pool the name of the pool
+     * @param error why the last of its workers failed
+     */
+    record Failed(String pool, Throwable error) implements PoolEvent {
+    }
+
+}

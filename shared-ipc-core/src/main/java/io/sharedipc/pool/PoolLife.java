@@ -1,0 +1,57 @@
+package io.sharedipc.pool;
+
+import io.sharedipc.process.IpcException;
+import io.sharedipc.process.ProcessStartException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one pool, and how it refuses requests. Changed in the pool's mailbox only;
+ * others may look.
+ */
+final class PoolLife {
+
+    private final Words words;
+
+    private volatile PoolState state = PoolState.STOPPED;
+
+    private volatile @Nullable ProcessStartException failure;
+
+    private volatile boolean draining;
+
+    PoolLife(Words words) {
+        this.words = words;
+    }
+
+    PoolState state() {
+        return this.state;
+    }
+
+    void become(PoolState next) {
+        this.state = next;
+        this.failure = null;
+        this.draining = next == PoolState.STOPPING;
+    }
+
+    void fail(ProcessStartException why) {
+        become(PoolState.FAILED);
+        this.failure = why;
+    }
+
+    /** What waits is not served any more. */
+    void drained() {
+        this.draining = false;
+    }
+
+    boolean isDraining() {
+        return this.draining;
+    }
+
+    boolean isActive() {
+        return this.state == PoolState.STARTING || this.state == PoolState.RUNNING;
+    }
+
+    IpcException refusal(String type) {
+        return this.words.notRunning(type, this.state, this.failure);
+    }
+
+}

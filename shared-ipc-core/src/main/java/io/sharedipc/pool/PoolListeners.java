@@ -1,0 +1,97 @@
+package io.sharedipc.pool;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.concurrent.Mailbox;
+import io.sharedipc.event.Subscription;
+import io.sharedipc.process.ManagedProcess;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who listens to one pool: to its events, in a mailbox of their own, and to the messages
+ * of its workers, present and to come, in the mailbox of each.
+ */
+final class PoolListeners {
+
+    private static final Logger logger = LoggerFactory.getLogger(WorkerPool.class);
+
+    private final Mailbox mailbox = new Mailbox(IpcThreads.pool());
+
+    private final List<Registration<?>> registrations = new CopyOnWriteArrayList<>();
+
+    private final List<MessageRegistration> messages = new CopyOnWriteArrayList<>();
+
+    <E extends PoolEvent> Subscription on(Class<E> eventType, Consumer<? super E> listener) {
+        Registration<E> registration = new Registration<>(eventType, listener);
+        this.registrations.add(registration);
+        return () -> this.registrations.remove(registration);
+    }
+
+    /**
+     * Listens to the messages of all workers.
+     * @param attach listens to those of one
+     * @param members the workers that there are
+     * @return closes all of it
+     */
+    Subscription onMessages(Function<ManagedProcess, Subscription> attach, Iterable<Member> members) {
+        MessageRegistration registration = new MessageRegistration(attach, new ConcurrentHashMap<>());
+        this.messages.add(registration);
+        members.forEach((member) -> registration.attach(member.process()));
+        return () -> {
+            this.messages.remove(registration);
+            registration.close();
+        };
+    }
+
+    /** Has those who listen to messages hear those of another worker, too. */
+    void attach(ManagedProcess process) {
+        this.messages.forEach((registration) -> registration.attach(process));
+    }
+
+    /** A worker will send nothing more. */
+    void detach(ManagedProcess process) {
+        this.messages.forEach((registration) -> registration.attached().remove(process));
+    }
+
+    void publish(PoolEvent event) {
+        if (!this.registrations.isEmpty()) {
+            this.mailbox.execute(() -> this.registrations.forEach((registration) -> registration.tell(event)));
+        }
+    }
+
+    private record Registration<E extends PoolEvent>(Class<E> eventType, Consumer<? super E> listener) {
+
+        void tell(PoolEvent event) {
+            if (this.eventType.isInstance(event)) {
+                try {
+                    this.listener.accept(this.eventType.cast(event));
+                }
+                catch (RuntimeException ex) {
+                    logger.error("A listener of pool '{}' failed on {}", event.pool(), event, ex);
+                }
+            }
+        }
+
+    }
+
+    private record MessageRegistration(Function<ManagedProcess, Subscription> listening,
+            Map<ManagedProcess, Subscription> attached) {
+
+        void attach(ManagedProcess process) {
+            this.attached.computeIfAbsent(process, this.listening);
+        }
+
+        void close() {
+            this.attached.values().forEach(Subscription::close);
+        }
+
+    }
+
+}

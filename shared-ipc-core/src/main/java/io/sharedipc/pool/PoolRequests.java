@@ -1,0 +1,151 @@
+package io.sharedipc.pool;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import io.sharedipc.concurrent.LeaderLoop;
+import io.sharedipc.concurrent.Timer;
+import io.sharedipc.process.BackpressureException;
+import io.sharedipc.process.IpcException;
+import io.sharedipc.process.Outcome;
+import io.sharedipc.process.PayloadException;
+import io.sharedipc.process.ProcessNotRunningException;
+import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what users ask of a pool. A call goes straight to a worker's own where one has
+ * room; everything else becomes a task.
+ */
+final class PoolRequests {
+
+    private static final Logger logger = LoggerFactory.getLogger(WorkerPool.class);
+
+    private final ProcessOptions process;
+
+    private final Dispatcher dispatcher;
+
+    private final Attempts attempts;
+
+    private final Ends ends;
+
+    private final Timer timer;
+
+    private final Words words;
+
+    PoolRequests(ProcessOptions process, Dispatcher dispatcher, Attempts attempts, Ends ends, Timer timer,
+            Words words) {
+        this.process = process;
+        this.dispatcher = dispatcher;
+        this.attempts = attempts;
+        this.ends = ends;
+        this.timer = timer;
+        this.words = words;
+    }
+
+    <R> CompletableFuture<R> request(Request<R> request) {
+        try {
+            Task<R> task = task(request, this.timer.nanoTime());
+            this.attempts.submit(task);
+            return task.result();
+        }
+        catch (PayloadException ex) {
+            this.ends.failed(request, ex);
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    <R> R call(Request<R> request) {
+        long begin = this.timer.nanoTime();
+        Seat seat = this.dispatcher.acquire(request.stickyKey().orElse(null));
+        if (seat == null) {
+            Task<R> task = task(request, begin);
+            this.attempts.submit(task);
+            return join(task);
+        }
+        IpcException failure = null;
+        try {
+            R answer = seat.member.process().call(request);
+            this.ends.called(request, null, begin);
+            return answer;
+        }
+        catch (IpcException ex) {
+            failure = ex;
+        }
+        finally {
+            this.attempts.run(seat, this.attempts.left(seat, failure));
+        }
+        return callAgain(request, failure, begin);
+    }
+
+    private <R> R callAgain(Request<R> request, IpcException failure, long begin) {
+        if (this.ends.mayTryAgain(request, failure)) {
+            Task<R> again = task(request, begin);
+            if (this.ends.retries(again, failure)) {
+                this.attempts.submitAgain(again);
+                return join(again);
+            }
+        }
+        this.ends.called(request, failure, begin);
+        throw failure;
+    }
+
+    /** Sends to the least loaded worker, whether it has room or not. */
+    void send(String type, @Nullable Object payload) {
+        Request<Object> message = Request.of(type, payload, Object.class);
+        Seat seat = this.dispatcher.look((seats, queue) -> Optional.ofNullable(seats.lightest())).orElse(null);
+        if (seat == null) {
+            throw this.words.unreachable(message.type());
+        }
+        seat.member.process().send(type, payload);
+    }
+
+    int broadcast(String type, @Nullable Object payload) {
+        Request<Object> message = Request.of(type, payload, Object.class)
+            .encodedFor(this.words.pool(), this.process.jsonMapper());
+        int sent = 0;
+        for (Seat seat : this.dispatcher.look((seats, queue) -> List.copyOf(seats.all()))) {
+            try {
+                seat.member.process().send(type, message.payload());
+                sent++;
+            }
+            catch (ProcessNotRunningException | BackpressureException ex) {
+                logger.warn("Message '{}' did not reach worker '{}': {}", type, seat.member.name(), ex.getMessage());
+            }
+        }
+        return sent;
+    }
+
+    private <R> Task<R> task(Request<R> request, long begin) {
+        long timeout = request.timeout().orElse(this.process.timeout()).toNanos();
+        return new Task<>(request.encodedFor(this.words.pool(), this.process.jsonMapper()), this.words, begin,
+                begin + timeout);
+    }
+
+    private <R> R join(Task<R> task) {
+        LeaderLoop.aboutToBlock();
+        try {
+            return task.result().get();
+        }
+        catch (InterruptedException ex) {
+            Outcome outcome = task.wasSent() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+            task.result().cancel(true);
+            Thread.currentThread().interrupt();
+            throw this.words.interrupted(task.type(), outcome, ex);
+        }
+        catch (ExecutionException ex) {
+            if (ex.getCause() instanceof IpcException failure) {
+                failure.fillInStackTrace(); // where the caller is, not who told it
+                throw failure;
+            }
+            throw new CompletionException(ex.getCause());
+        }
+    }
+
+}

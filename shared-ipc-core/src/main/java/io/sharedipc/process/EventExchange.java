@@ -1,0 +1,198 @@
+package io.sharedipc.process;
+
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.sharedipc.event.EventBus;
+import io.sharedipc.event.EventPattern;
+import io.sharedipc.wire.EventBody;
+import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.FrameEncoder;
+import io.sharedipc.wire.MessageTypes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The part of one child in the events of a bus: what it emits, as far as it may, and what
+ * it has subscribed to. It ends with the child.
+ */
+final class EventExchange {
+
+    private static final Logger logger = LoggerFactory.getLogger(EventExchange.class);
+
+    private static final int LONGEST_NAME = 200;
+
+    private final String subject;
+
+    private final EventOptions options;
+
+    private final EventPermits publish;
+
+    private final EventPermits subscribe;
+
+    private final JsonMapper mapper;
+
+    private final Link link;
+
+    private final Counters counters;
+
+    private final Executor lane;
+
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    private final AtomicLong refusals = new AtomicLong();
+
+    private final AtomicLong drops = new AtomicLong();
+
+    private @Nullable EventBus joined; // guarded by this
+
+    private boolean closed; // guarded by this
+
+    /**
+     * Creates a part that is silent so far.
+     * @param options of the process
+     * @param subject who the child is, for the log
+     * @param link the way to the child
+     * @param counters counts what is refused and dropped
+     * @param lane emits what the child has emitted, in order
+     */
+    EventExchange(ProcessOptions options, String subject, Link link, Counters counters, Executor lane) {
+        this.options = options.events();
+        this.publish = new EventPermits("events.publish", this.options.publish());
+        this.subscribe = new EventPermits("events.subscribe", this.options.subscribe());
+        this.mapper = options.jsonMapper();
+        this.subject = subject;
+        this.link = link;
+        this.counters = counters;
+        this.lane = lane;
+    }
+
+    /** The child said something about events; called on the reader. */
+    void told(Frame frame) {
+        if (MessageTypes.EVENT.equals(frame.type())) {
+            this.lane.execute(() -> emit(frame));
+            return;
+        }
+        JsonNode pattern = frame.payload().tree(JsonMapper.shared());
+        try {
+            change(frame, EventPattern.of(pattern.isString() ? pattern.asString() : ""));
+        }
+        catch (IllegalArgumentException ex) {
+            refuse(frame, "NotValid", String.valueOf(ex.getMessage()));
+        }
+        catch (RuntimeException ex) {
+            failed(frame, ex);
+        }
+    }
+
+    /** Sends an event to the child where it has subscribed to it; never waits. */
+    void hear(OutgoingEvent event) {
+        if (!this.subscriptions.match(event.name())) {
+            return;
+        }
+        byte[] frame = event.frame(this.mapper);
+        try {
+            this.link.sendFrame(frame);
+        }
+        catch (BackpressureException | PayloadException ex) {
+            this.counters.droppedEvents.increment();
+            if (isWorthALine(this.drops.incrementAndGet())) {
+                logger.warn("{} did not get event '{}', the {}. that it did not: {}", this.subject,
+                        printable(event.name()), this.drops.get(), ex.getMessage());
+            }
+        }
+    }
+
+    /** The child is gone. */
+    synchronized void close() {
+        this.closed = true;
+        if (this.joined != null) {
+            EventRelay.leave(this.joined, this);
+            this.joined = null;
+        }
+    }
+
+    private void change(Frame frame, EventPattern pattern) {
+        if (MessageTypes.UNSUBSCRIBE.equals(frame.type())) {
+            this.subscriptions.remove(pattern);
+            leaveWhereSilent();
+        }
+        else if (!this.subscribe.admits(pattern)) {
+            refuse(frame, "NotAllowed",
+                    "The host lets this worker not hear '%s': its option %s".formatted(pattern, this.subscribe));
+        }
+        else if (this.subscriptions.add(pattern)) {
+            join();
+        }
+        else {
+            refuse(frame, "TooMany", "The worker has " + Subscriptions.MAX + " subscriptions already");
+        }
+    }
+
+    private synchronized void join() {
+        if (!this.closed && this.joined == null) {
+            EventBus bus = this.options.bus().get();
+            EventRelay.join(bus, this);
+            this.joined = bus;
+        }
+    }
+
+    private synchronized void leaveWhereSilent() {
+        if (this.joined != null && this.subscriptions.isEmpty()) {
+            EventRelay.leave(this.joined, this);
+            this.joined = null;
+        }
+    }
+
+    private void emit(Frame frame) {
+        try {
+            EventBody body = EventBody.read(this.mapper, frame.payload());
+            if (this.publish.admits(body.name())) {
+                this.options.bus().get().emit(body.name(), body.payload(), frame.headers());
+            }
+            else {
+                refuse(frame, "NotAllowed",
+                        "The host lets this worker not emit '%s': its option %s".formatted(body.name(), this.publish));
+            }
+        }
+        catch (IllegalArgumentException | JacksonException ex) {
+            refuse(frame, "NotValid", String.valueOf(ex.getMessage()));
+        }
+        catch (RuntimeException ex) {
+            failed(frame, ex);
+        }
+    }
+
+    /** The bus did not take it, such as one of a context that is closed. */
+    private void failed(Frame frame, RuntimeException ex) {
+        logger.debug("{}: the bus did not take {}", this.subject, frame.type(), ex);
+        refuse(frame, "Failed", "The host's bus did not take it: " + ex);
+    }
+
+    private void refuse(Frame frame, String name, String message) {
+        this.counters.refusedEvents.increment();
+        if (isWorthALine(this.refusals.incrementAndGet())) {
+            logger.warn("{}: {} refused, the {}. refusal: {}", this.subject, frame.type(), this.refusals.get(),
+                    printable(message));
+        }
+        this.link.kit()
+            .tell(MessageTypes.REFUSED, frame.id(),
+                    FrameEncoder.payload(JsonMapper.shared(), Map.of("name", name, "message", message)));
+    }
+
+    /** The 1st, 2nd, 4th, 8th, ...: a worker must not flood the log. */
+    private static boolean isWorthALine(long count) {
+        return Long.bitCount(count) == 1;
+    }
+
+    /** What a worker made up must not forge lines of the log. */
+    private static String printable(String text) {
+        return LineEscaper.escape((text.length() > LONGEST_NAME) ? text.substring(0, LONGEST_NAME) + " ..." : text);
+    }
+
+}

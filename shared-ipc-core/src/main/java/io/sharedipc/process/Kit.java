@@ -1,0 +1,79 @@
+package io.sharedipc.process;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+import io.sharedipc.wire.Body;
+import io.sharedipc.wire.Feature;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The kit of one worker, once it has announced itself: what it knows, and the way for the
+ * host's own messages, which only a kit understands.
+ */
+final class Kit {
+
+    private static final Body NO_PAYLOAD = Body.json("null".getBytes(StandardCharsets.US_ASCII));
+
+    private final Link link;
+
+    private volatile @Nullable Set<Feature> features; // null until it announces itself
+
+    Kit(Link link) {
+        this.link = link;
+    }
+
+    /**
+     * The kit announced itself.
+     * @param announcement the payload of its message
+     */
+    void announced(JsonNode announcement) {
+        this.features = Feature.announcedBy(announcement);
+    }
+
+    boolean isAnnounced() {
+        return this.features != null;
+    }
+
+    /**
+     * Whether the kit knows more than the first messages of the protocol.
+     * @param feature what it may know
+     * @return {@code true} if it has announced that
+     */
+    boolean knows(Feature feature) {
+        Set<Feature> features = this.features;
+        return features != null && features.contains(feature);
+    }
+
+    /**
+     * Tells the kit something.
+     * @param type one of the host's own types
+     * @param id the id
+     * @return whether it was sent
+     */
+    boolean tell(String type, String id) {
+        return tell(type, id, NO_PAYLOAD);
+    }
+
+    /**
+     * Tells the kit something.
+     * @param type one of the host's own types
+     * @param id the id
+     * @param payload the payload as JSON
+     * @return whether it was sent
+     */
+    boolean tell(String type, String id, byte[] payload) {
+        return tell(type, id, Body.json(payload));
+    }
+
+    private boolean tell(String type, String id, Body body) {
+        try {
+            return isAnnounced() && this.link.send(id, type, body);
+        }
+        catch (BackpressureException ex) {
+            return false; // a worker that does not read would not read this either
+        }
+    }
+
+}

@@ -1,0 +1,74 @@
+package io.sharedipc.process;
+
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+
+import io.sharedipc.wire.Feature;
+import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.MessageTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sending of a streamed request, whose parts go to the subscription. Whoever retries
+ * a request makes another.
+ */
+final class StreamSource {
+
+    private final RequestSubscription<?> subscription;
+
+    private final PendingRequest row;
+
+    private final RequestEnds ends;
+
+    private int consumed; // used in the subscription's mailbox only
+
+    StreamSource(RequestSubscription<?> subscription, PendingRequest row, RequestEnds ends) {
+        this.subscription = subscription;
+        this.row = row;
+        this.ends = ends;
+    }
+
+    /** A part came; called on the reader. */
+    void told(Frame frame) {
+        this.subscription.told(new Part(this, frame));
+    }
+
+    /**
+     * The subscriber has taken a part. The worker is told of a batch of them; where that
+     * does not fit into the outbox, at a later one.
+     */
+    private void consumed() {
+        this.consumed++;
+        if (this.consumed >= RequestSubscription.WINDOW / 2 && grant(this.consumed)) {
+            this.consumed = 0;
+        }
+    }
+
+    private boolean grant(int parts) {
+        Link link = this.row.link();
+        if (link == null || this.row.isEnded() || !link.kit().knows(Feature.CREDIT)) {
+            return true; // nobody waits for it
+        }
+        byte[] payload = Integer.toString(parts).getBytes(StandardCharsets.US_ASCII);
+        return link.kit().tell(MessageTypes.CREDIT, Long.toString(this.row.id()), payload);
+    }
+
+    /**
+     * One part of the answer.
+     *
+     * @param source where it came from
+     * @param frame as it came
+     */
+    record Part(StreamSource source, Frame frame) {
+
+        <P> @Nullable P as(Type type) {
+            return this.source.ends.item(this.source.row.request(), type, this.frame);
+        }
+
+        void consumed() {
+            this.source.consumed();
+        }
+
+    }
+
+}

@@ -1,0 +1,46 @@
+package io.sharedipc.wire;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an {@code ipc:event} carries.
+ *
+ * @param name the event's name; empty where the message has none
+ * @param payload the event's payload; {@code null} for none, and for JSON null
+ */
+public record EventBody(String name, @Nullable JsonNode payload) {
+
+    private static final byte[] NAME = "{\"name\":".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] PAYLOAD = ",\"payload\":".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * Reads the body of a message.
+     * @param mapper what reads the payload
+     * @param payload the message's payload
+     * @return what it carries
+     */
+    public static EventBody read(JsonMapper mapper, Payload payload) {
+        JsonNode body = payload.tree(mapper);
+        JsonNode name = body.path("name");
+        JsonNode value = body.get("payload");
+        return new EventBody(name.isString() ? name.asString() : "", (value != null && !value.isNull()) ? value : null);
+    }
+
+    /**
+     * Encodes a body.
+     * @param name the event's name
+     * @param payload the event's payload, as {@link FrameEncoder#payload} makes it
+     * @return the message's payload
+     */
+    public static byte[] encode(String name, byte[] payload) {
+        ByteSink sink = new ByteSink(NAME.length + PAYLOAD.length + name.length() + payload.length + 3).put(NAME);
+        FrameEncoder.string(sink, name);
+        return sink.put(PAYLOAD).put(payload).put((byte) '}').toByteArray();
+    }
+
+}

@@ -1,0 +1,9 @@
+package io.sharedipc.client;
+
+/**
+ * A payload.
+ *
+ * @param id the id
+ */
+record Row(String id) {
+}

@@ -1,0 +1,30 @@
+package io.sharedipc.boot.autoconfigure;
+
+import io.sharedipc.boot.worker.BootWorker;
+import io.sharedipc.worker.Worker;
+import io.sharedipc.worker.WorkerOptions;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The application as a worker, where a host started it. A child context leaves that to
+ * its parent, since there is one channel.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "shared-ipc.worker.enabled", matchIfMissing = true)
+class WorkerConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    BootWorker ipcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper) {
+        WorkerOptions options = WorkerOptions.defaults().withJsonMapper(jsonMapper.getIfUnique(JsonMapper::shared));
+        return new BootWorker(context, Worker.isHosted() ? () -> Worker.create(options) : null);
+    }
+
+}

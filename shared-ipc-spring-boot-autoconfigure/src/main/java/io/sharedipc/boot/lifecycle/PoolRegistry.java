@@ -1,0 +1,112 @@
+package io.sharedipc.boot.lifecycle;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.sharedipc.pool.PoolEvent;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.process.MissingRuntimeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the application's pools and remembers which of the optional ones have nothing to
+ * run on. Closing it shuts all of them down side by side.
+ */
+public final class PoolRegistry implements WorkerPools, AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(PoolRegistry.class);
+
+    private final Map<String, WorkerPool> pools;
+
+    private final Function<String, StartPolicy> policies;
+
+    private final Map<String, String> disabled = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a registry.
+     * @param pools the pools by name
+     * @param policies the start policy of each name
+     */
+    public PoolRegistry(Map<String, WorkerPool> pools, Function<String, StartPolicy> policies) {
+        this.pools = Collections.unmodifiableMap(new TreeMap<>(pools));
+        this.policies = policies;
+        this.pools.forEach((name, pool) -> pool.on(PoolEvent.WorkerReady.class, (event) -> this.disabled.remove(name)));
+    }
+
+    @Override
+    public Set<String> names() {
+        return this.pools.keySet();
+    }
+
+    @Override
+    public WorkerPool get(String name) {
+        WorkerPool pool = this.pools.get(name);
+        if (pool == null) {
+            throw new IllegalArgumentException(
+                    "There is no pool '%s'; there are %s".formatted(name, this.pools.keySet()));
+        }
+        return pool;
+    }
+
+    @Override
+    public Optional<String> disabledReason(String name) {
+        return Optional.ofNullable(this.disabled.get(name));
+    }
+
+    @Override
+    public Iterator<WorkerPool> iterator() {
+        return this.pools.values().iterator();
+    }
+
+    StartPolicy policy(String name) {
+        return this.policies.apply(name);
+    }
+
+    /**
+     * Decides whether a failed start only means that this machine lacks the runtime.
+     * @return {@code true} if the pool is disabled now
+     */
+    boolean startFailed(String name, Throwable error) {
+        if (!policy(name).optional() || !lacksRuntime(error)) {
+            return false;
+        }
+        String reason = String.valueOf(error.getMessage());
+        if (this.disabled.put(name, reason) == null) {
+            logger.info("Pool '{}' is disabled, since it is optional and this machine lacks its runtime: {}", name,
+                    reason);
+        }
+        return true;
+    }
+
+    CompletableFuture<Void> shutdownAll() {
+        return CompletableFuture
+            .allOf(this.pools.values().stream().map(WorkerPool::shutdown).toArray(CompletableFuture[]::new));
+    }
+
+    /**
+     * Shuts all pools down at once, where their beans would close one after the other.
+     */
+    @Override
+    public void close() {
+        shutdownAll();
+        this.pools.values().forEach(WorkerPool::close); // each waits for what goes on
+    }
+
+    private static boolean lacksRuntime(Throwable error) {
+        for (Throwable each = error; each != null; each = each.getCause()) {
+            if (each instanceof MissingRuntimeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+}

@@ -1,0 +1,42 @@
+package io.sharedipc.boot.method;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
+
+/**
+ * An annotated method of a bean.
+ *
+ * @param <A> the annotation
+ * @param beanFactory where the bean is
+ * @param beanName the bean's name
+ * @param type the bean's class, beneath any proxy
+ * @param method the method of that class
+ * @param annotation its annotation
+ */
+public record BeanMethod<A extends Annotation>(BeanFactory beanFactory, String beanName, Class<?> type, Method method,
+        A annotation) {
+
+    int order() {
+        Order order = AnnotatedElementUtils.findMergedAnnotation(this.method, Order.class);
+        return (order != null) ? order.value() : Ordered.LOWEST_PRECEDENCE;
+    }
+
+    /**
+     * The method as it can be called on the bean, which may be a proxy.
+     * @return what calls it
+     * @throws IllegalStateException if the proxy does not have it
+     */
+    public BeanCall call() {
+        Class<?> type = this.beanFactory.getType(this.beanName);
+        Method invocable = AopUtils.selectInvocableMethod(this.method, (type != null) ? type : this.type);
+        invocable.trySetAccessible();
+        return new BeanCall(this.beanFactory, this.beanName, invocable);
+    }
+
+}
