@@ -16,12 +16,12 @@ export async function read(path) {
   return response.json();
 }
 
-export async function perform(name, action) {
+export async function perform(section, name, action) {
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   if (config.csrf) {
     headers[config.csrf.header] = config.csrf.token;
   }
-  const response = await fetch(`${endpoint}/processes/${encodeURIComponent(name)}`,
+  const response = await fetch(`${endpoint}/${section}/${encodeURIComponent(name)}`,
       { method: 'POST', headers, body: JSON.stringify({ action }) });
   if (!response.ok) {
     throw new Error(response.status === 403 ? 'you may not do that' : `the server answered ${response.status}`);

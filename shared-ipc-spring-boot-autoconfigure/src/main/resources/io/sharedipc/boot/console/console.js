@@ -5,10 +5,12 @@ import { byId, element, setOptions, setText } from './dom.js';
 import { bytes, milliseconds, number, withUnit } from './format.js';
 import { History } from './history.js';
 import { Output } from './output.js';
+import { Pools } from './pools.js';
 import { Workers } from './workers.js';
 
 const history = new History();
 const workers = new Workers(api.writable, act);
+const pools = new Pools(api.writable, act);
 const output = new Output();
 const bus = new Bus();
 const rate = new LineChart(byId('rate'), byId('rate-legend'), 'Requests a second', number);
@@ -20,6 +22,7 @@ let chosen = false;
 /* Each section of the endpoint has its place here; a section that the page does not know is left out. */
 const sections = {
   processes: { describe: describeProcesses, sample: sampleProcesses },
+  pools: { describe: (data) => pools.show(data), sample: (data) => pools.show(data) },
   bus: { describe: (data) => bus.describe(data), sample: (data) => bus.sample(data) },
 };
 
@@ -31,15 +34,19 @@ function each(data, what) {
   }
 }
 
-function describeProcesses(processes) {
-  names = Object.keys(processes);
+function describeProcesses(processes, { pools: ofPools = {} }) {
+  names = [...Object.keys(processes), ...Object.keys(ofPools)];
   workers.describe(processes);
   setOptions(byId('latency-worker'), names);
-  withUnit(summary.workers, `${running(processes)} of ${names.length}`);
 }
 
-function sampleProcesses(processes, { time }) {
+function sampleProcesses(processes, { time, pools: ofPools = {} }) {
   const values = {};
+  for (const [name, sample] of Object.entries(ofPools)) {
+    values[`${name}/rate`] = sample.rate;
+    values[`${name}/p50`] = sample.latency?.p50;
+    values[`${name}/p99`] = sample.latency?.p99;
+  }
   for (const [name, sample] of Object.entries(processes)) {
     values[`${name}/rate`] = sample.rate;
     values[`${name}/p50`] = sample.latency?.p50;
@@ -49,19 +56,22 @@ function sampleProcesses(processes, { time }) {
   }
   history.add(Date.parse(time) / 1000, values);
   workers.sample(processes, history);
-  names = Object.keys(processes);
-  chooseBusiest(processes);
-  summarize(processes);
+  names = [...Object.keys(processes), ...Object.keys(ofPools)];
+  chooseBusiest({ ...processes, ...ofPools });
+  summarize(processes, ofPools);
   draw();
 }
 
 const running = (processes) => Object.values(processes).filter(({ state }) => state === 'RUNNING').length;
 
-function summarize(processes) {
-  const all = Object.values(processes);
+function summarize(processes, ofPools) {
+  const own = Object.values(processes);
+  const all = [...own, ...Object.values(ofPools)];
+  const ready = running(processes) + Object.values(ofPools).reduce((sum, pool) => sum + pool.ready, 0);
+  const size = own.length + Object.values(ofPools).reduce((sum, pool) => sum + pool.size, 0);
   const sum = (key) => all.reduce((total, sample) => total + (sample[key] ?? 0), 0);
   const slowest = Math.max(...all.map((sample) => sample.latency?.p99 ?? -1));
-  withUnit(summary.workers, `${running(processes)} of ${all.length}`);
+  withUnit(summary.workers, `${ready} of ${size}`);
   withUnit(summary.rate, `${number(sum('rate'))} /s`);
   withUnit(summary.p99, milliseconds(slowest < 0 ? null : slowest));
   withUnit(summary.pending, number(sum('pending')));
@@ -109,15 +119,16 @@ const QUESTIONS = {
   start: 'A child is launched, and its restarts count from zero again.',
   stop: 'Requests in flight may finish within its grace. It stays stopped until it is started again.',
   restart: 'Requests in flight may finish within its grace, then a new child is launched.',
+  reload: 'Every worker is replaced, one after the other; no request fails.',
 };
 
-async function act(name, action) {
+async function act(section, name, action) {
   const verb = action[0].toUpperCase() + action.slice(1);
   if (!await confirmed(`${verb} ${name}?`, QUESTIONS[action], verb)) {
     return;
   }
   try {
-    await api.perform(name, action);
+    await api.perform(section, name, action);
     say(`${verb} of ${name} has begun`);
   } catch (error) {
     say(`${verb} of ${name} failed: ${error.message}`);
@@ -142,9 +153,10 @@ function connection(state, text) {
 }
 
 async function load() {
-  each(await api.read(''), 'describe');
+  const all = await api.read('');
+  each(all, 'describe');
   output.clear();
-  for (const name of names) {
+  for (const name of Object.keys(all.processes ?? {})) {
     const { lines } = await api.read(`/processes/${encodeURIComponent(name)}/output`);
     output.earlier(name, lines);
   }

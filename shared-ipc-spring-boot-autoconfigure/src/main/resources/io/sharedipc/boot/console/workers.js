@@ -13,6 +13,31 @@ const STATES = {
   DISABLED: ['Disabled', 'rest', 'M0 3.5h9v2H0z'],
 };
 
+/** A state as a badge; what holds it gets its tone. */
+export class Badge {
+
+  #word = document.createTextNode('');
+
+  #shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+
+  constructor() {
+    const icon = document.createElementNS(this.#shape.namespaceURI, 'svg');
+    icon.setAttribute('viewBox', '0 0 9 9');
+    icon.setAttribute('aria-hidden', 'true');
+    icon.append(this.#shape);
+    this.node = element('span', { className: 'badge' }, icon, this.#word);
+  }
+
+  show(state, holder) {
+    const [word, tone, shape] = STATES[state] ?? [state, 'rest', ''];
+    this.#word.data = word;
+    this.#shape.setAttribute('d', shape);
+    holder.dataset.tone = tone;
+    holder.dataset.state = state;
+  }
+
+}
+
 /** The cards of all workers. */
 export class Workers {
 
@@ -60,6 +85,8 @@ export class Workers {
 
 class Card {
 
+  #badge = new Badge();
+
   #facts = {};
 
   #memory = new Sparkline();
@@ -75,22 +102,15 @@ class Card {
   constructor(name, writable, act) {
     this.name = name;
     this.title = element('h3', { id: `worker-${name}`, title: name }, name);
-    this.word = document.createTextNode('');
-    this.shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    const icon = document.createElementNS(this.shape.namespaceURI, 'svg');
-    icon.setAttribute('viewBox', '0 0 9 9');
-    icon.setAttribute('aria-hidden', 'true');
-    icon.append(this.shape);
-    this.badge = element('span', { className: 'badge' }, icon, this.word);
     this.sub = element('p', { className: 'card-sub' });
     this.why = element('p', { className: 'why', hidden: true });
     this.node = element('li', { className: 'card', 'data-worker': name, 'data-tone': 'rest', 'aria-labelledby': `worker-${name}` },
-        element('div', {}, element('div', { className: 'card-head' }, this.title, this.badge), this.sub),
+        element('div', {}, element('div', { className: 'card-head' }, this.title, this.#badge.node), this.sub),
         this.#list(), this.#sparks(), this.why);
     if (writable) {
       this.node.append(element('div', { className: 'actions' }, ...['Start', 'Restart', 'Stop'].map((label) => {
         const button = element('button', { type: 'button', 'aria-label': `${label} ${name}` }, label);
-        button.addEventListener('click', () => act(name, label.toLowerCase()));
+        button.addEventListener('click', () => act('processes', name, label.toLowerCase()));
         this.#buttons[label.toLowerCase()] = button;
         return button;
       })));
@@ -135,11 +155,7 @@ class Card {
       return;
     }
     this.#state = key;
-    const [word, tone, shape] = STATES[key] ?? [key, 'rest', ''];
-    this.word.data = word;
-    this.shape.setAttribute('d', shape);
-    this.node.dataset.tone = tone;
-    this.node.dataset.state = key;
+    this.#badge.show(key, this.node);
     const rests = key === 'STOPPED' || key === 'FAILED' || key === 'DISABLED';
     for (const [action, button] of Object.entries(this.#buttons)) {
       button.hidden = action === 'start' ? !rests : rests;

@@ -2,7 +2,7 @@ package io.sharedipc.boot.console;
 
 import java.net.http.HttpResponse;
 
-import io.sharedipc.boot.WebApplication;
+import io.sharedipc.boot.web.WebApplication;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

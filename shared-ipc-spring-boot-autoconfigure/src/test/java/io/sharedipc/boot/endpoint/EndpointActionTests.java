@@ -2,7 +2,7 @@ package io.sharedipc.boot.endpoint;
 
 import java.net.http.HttpResponse;
 
-import io.sharedipc.boot.WebApplication;
+import io.sharedipc.boot.web.WebApplication;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessState;
 import org.junit.jupiter.api.AfterAll;

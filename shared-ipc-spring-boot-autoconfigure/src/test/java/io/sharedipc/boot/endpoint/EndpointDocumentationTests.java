@@ -8,8 +8,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.sharedipc.boot.WebApplication;
 import io.sharedipc.boot.lifecycle.ManagedProcesses;
+import io.sharedipc.boot.lifecycle.WorkerPools;
+import io.sharedipc.boot.web.WebApplication;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
 import org.junit.jupiter.api.Test;
@@ -27,16 +28,19 @@ class EndpointDocumentationTests {
 
     /** Whose members have the names of things. */
     private static final Set<String> MAPS = Set.of("processes", "processes.*.restarts",
-            "processes.*.program.environment", "bus.events");
+            "processes.*.program.environment", "pools", "pools.*.workers", "pools.*.program.environment", "bus.events");
 
     private final Set<String> members = new TreeSet<>();
 
     @Test
     void everyMemberIsDocumentedAndEveryDocumentedMemberIsThere() throws IOException {
         try (WebApplication application = WebApplication.open("shared-ipc.defaults.auto-restart=true",
-                "shared-ipc.processes.echo.environment.A=b",
-                "shared-ipc.processes.gone.script=classpath:workers/echo.sh",
-                "shared-ipc.processes.gone.runtime=no-such-runtime", "shared-ipc.processes.gone.optional=true")) {
+                "shared-ipc.defaults.environment.A=b", "shared-ipc.processes.gone.script=classpath:workers/echo.sh",
+                "shared-ipc.processes.gone.runtime=no-such-runtime", "shared-ipc.processes.gone.optional=true",
+                "shared-ipc.processes.crew.script=classpath:workers/echo.sh", "shared-ipc.processes.crew.pool.size=2",
+                "shared-ipc.processes.lost.script=classpath:workers/echo.sh", "shared-ipc.processes.lost.pool.size=1",
+                "shared-ipc.processes.lost.runtime=no-such-runtime", "shared-ipc.processes.lost.optional=true")) {
+            application.bean(WorkerPools.class).get("crew").call("any", "hello", String.class);
             ManagedProcess echo = application.bean(ManagedProcesses.class).get("echo");
             ProcessHandle.of(echo.getPid().orElseThrow()).orElseThrow().destroyForcibly();
             await().until(() -> !echo.snapshot().restarts().isEmpty() && echo.isRunning());
@@ -62,7 +66,8 @@ class EndpointDocumentationTests {
 
     /** What is documented by its members. */
     private static boolean isEntry(String path) {
-        return path.equals("processes.*") || path.equals("bus.events.*");
+        return path.equals("processes.*") || path.equals("pools.*") || path.equals("pools.*.workers.*")
+                || path.equals("bus.events.*");
     }
 
     private static Set<String> documented() throws IOException {

@@ -8,7 +8,7 @@ import java.util.List;
 import javax.management.MBeanOperationInfo;
 import javax.management.ObjectName;
 
-import io.sharedipc.boot.WebApplication;
+import io.sharedipc.boot.web.WebApplication;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
 import org.junit.jupiter.api.AfterAll;

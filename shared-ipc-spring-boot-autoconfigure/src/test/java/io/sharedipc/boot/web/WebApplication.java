@@ -1,4 +1,4 @@
-package io.sharedipc.boot;
+package io.sharedipc.boot.web;
 
 import java.io.IOException;
 import java.io.InputStream;
