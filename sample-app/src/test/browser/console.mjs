@@ -118,6 +118,7 @@ async function restartsOnlyWhenConfirmed(page) {
   await page.getByRole('status').filter({ hasText: 'text' }).waitFor();
   await until('another child', async () => ![0, before].includes(await pid(page, 'text')));
   await card(page, 'text').and(page.locator('[data-state="RUNNING"]')).waitFor();
+  assert.equal(await card(page, 'text').locator('.why').isVisible(), false, 'an end that was asked for is no failure');
   passed('a click on restart restarts, once it is confirmed');
 }
 

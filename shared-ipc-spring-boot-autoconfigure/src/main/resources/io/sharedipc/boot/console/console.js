@@ -6,7 +6,7 @@ import { bytes, milliseconds, number, withUnit } from './format.js';
 import { History } from './history.js';
 import { Output } from './output.js';
 import { Pools } from './pools.js';
-import { Workers } from './workers.js';
+import { unasked, Workers } from './workers.js';
 
 const history = new History();
 const workers = new Workers(api.writable, act);
@@ -100,7 +100,7 @@ function draw() {
 
 function changed(change) {
   workers.change(change);
-  const bad = change.event === 'failed' || (change.event === 'exited' && !['STOPPING', 'STOPPED'].includes(change.state));
+  const bad = change.event === 'failed' || (change.event === 'exited' && unasked(change.reason));
   output.add({ process: change.process, time: change.time, level: bad ? 'ERROR' : 'INFO', text: change.text, event: true });
   if (bad || change.event === 'ready' || change.event === 'stopped') {
     say(`${change.process} ${change.text}`);

@@ -13,6 +13,9 @@ const STATES = {
   DISABLED: ['Disabled', 'rest', 'M0 3.5h9v2H0z'],
 };
 
+/** Whether a child ended without being asked to. */
+export const unasked = (reason) => !reason.startsWith('STOPPED_');
+
 /** A state as a badge; what holds it gets its tone. */
 export class Badge {
 
@@ -124,8 +127,7 @@ class Card {
     const restarts = Object.values(process.restarts).reduce((sum, count) => sum + count, 0);
     this.#numbers({ pending: process.requests.pending, restarts, latency: process.requests.latency });
     const exit = process.lastExit;
-    const unasked = exit && !exit.reason.startsWith('STOPPED_');
-    this.#because(this.#disabled ?? (unasked ? `The last child ${exit.description}.` : ''));
+    this.#because(this.#disabled ?? (exit && unasked(exit.reason) ? `The last child ${exit.description}.` : ''));
   }
 
   sample(sample, memory, cpu) {
@@ -141,8 +143,8 @@ class Card {
 
   change(change) {
     this.#show(change.state);
-    if (change.event === 'exited' && change.state !== 'STOPPED' && change.state !== 'STOPPING') {
-      this.#because(`The last child (pid ${change.pid}) ${change.text}.`);
+    if (change.event === 'exited') {
+      this.#because(unasked(change.reason) ? `The last child (pid ${change.pid}) ${change.text}.` : '');
     }
     if (change.event === 'failed') {
       this.#because(change.text.slice(0, 300));

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.sharedipc.event.Subscription;
+import io.sharedipc.process.ExitReason;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessState;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param event the kind of event, such as {@code exited}
  * @param state the state of the process now
  * @param pid the child that it happened to
+ * @param reason why the child ended, if it did
  * @param text what happened, in words that follow the name of the process
  */
-record StateChange(String process, Instant time, String event, ProcessState state, @Nullable Long pid, String text) {
+record StateChange(String process, Instant time, String event, ProcessState state, @Nullable Long pid,
+        @Nullable ExitReason reason, String text) {
 
     /**
      * Listens to all but messages, which are not told.
@@ -48,9 +51,15 @@ record StateChange(String process, Instant time, String event, ProcessState stat
 
         <E extends ProcessEvent> void on(Class<E> type, String event, Function<E, @Nullable Long> pid,
                 Function<E, String> text) {
-            this.subscriptions.accept(this.process.on(type,
-                    (occurrence) -> this.changes.accept(new StateChange(this.process.name(), Instant.now(), event,
-                            this.process.snapshot().state(), pid.apply(occurrence), text.apply(occurrence)))));
+            this.subscriptions
+                .accept(this.process.on(type,
+                        (occurrence) -> this.changes.accept(new StateChange(this.process.name(), Instant.now(), event,
+                                this.process.snapshot().state(), pid.apply(occurrence), reason(occurrence),
+                                text.apply(occurrence)))));
+        }
+
+        private static @Nullable ExitReason reason(ProcessEvent event) {
+            return (event instanceof ProcessEvent.Exited exited) ? exited.exit().reason() : null;
         }
 
     }
