@@ -20,7 +20,7 @@ process.on('message', (message) => {
 
 function work(step) {
   setTimeout(() => {
-    console.log(`Task: ${step * 20} %`); // what a worker prints is log
+    console.error(`Task: ${step * 20} %`); // what a worker prints is log
     process.send({
       id: randomUUID(),
       type: 'progress',
