@@ -20,6 +20,7 @@ process.on('message', (message) => {
 
 function work(step) {
   setTimeout(() => {
+    console.error(`Task: ${step * 20} %`); // what a worker prints is log
     process.send({
       id: randomUUID(),
       type: 'progress',

@@ -146,4 +146,9 @@ final class DefaultEventBus implements EventBus {
         return this.registry.keys();
     }
 
+    @Override
+    public List<ListenerSnapshot> listeners() {
+        return this.registry.all().stream().map(Registration::snapshot).toList();
+    }
+
 }

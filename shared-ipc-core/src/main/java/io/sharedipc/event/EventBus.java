@@ -1,5 +1,6 @@
 package io.sharedipc.event;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -232,5 +233,12 @@ public interface EventBus {
      * @return an unmodifiable copy, in the order of first registration
      */
     Set<String> eventNames();
+
+    /**
+     * Who listens.
+     * @return an unmodifiable copy, by what they are registered with in the order of
+     * first registration
+     */
+    List<ListenerSnapshot> listeners();
 
 }

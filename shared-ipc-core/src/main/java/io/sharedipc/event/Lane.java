@@ -60,6 +60,16 @@ final class Lane {
         }
     }
 
+    int size() {
+        this.lock.lock();
+        try {
+            return this.waiting.size();
+        }
+        finally {
+            this.lock.unlock();
+        }
+    }
+
     private boolean isFull() {
         return this.waiting.size() >= this.options.laneCapacity();
     }

@@ -83,9 +83,14 @@ final class ListenerRegistry {
         return (group != null) ? group.registrations() : List.of();
     }
 
+    synchronized List<Registration> all() {
+        List<Registration> all = new ArrayList<>();
+        this.groups.values().forEach((group) -> all.addAll(group.registrations()));
+        return all;
+    }
+
     synchronized List<Registration> clear() {
-        List<Registration> cleared = new ArrayList<>();
-        this.groups.values().forEach((group) -> cleared.addAll(group.registrations()));
+        List<Registration> cleared = all();
         this.groups.clear();
         this.routes.clear();
         this.patterns = new PatternRoutes();

@@ -117,6 +117,10 @@ final class Registration implements Subscription {
         this.registry.remove(this);
     }
 
+    ListenerSnapshot snapshot() {
+        return new ListenerSnapshot(this.key, toString(), origin(), this.claimed != null, this.lane.size());
+    }
+
     /**
      * Where the listener was registered, if that is known.
      */

@@ -1,5 +1,6 @@
 package io.sharedipc.event;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -139,6 +140,11 @@ public final class ScopedEventBus implements EventBus, AutoCloseable {
     @Override
     public Set<String> eventNames() {
         return this.bus.eventNames();
+    }
+
+    @Override
+    public List<ListenerSnapshot> listeners() {
+        return this.bus.listeners();
     }
 
     /**

@@ -13,12 +13,15 @@ final class Births {
 
     private final Counters counters;
 
+    private final OutputListeners listeners;
+
     private final Timer timer;
 
-    Births(ProcessOptions options, ClassLoader loader, Counters counters, Timer timer) {
+    Births(ProcessOptions options, ClassLoader loader, Counters counters, OutputListeners listeners, Timer timer) {
         this.options = options;
         this.launcher = new Launcher(options.name(), options.program(), loader);
         this.counters = counters;
+        this.listeners = listeners;
         this.timer = timer;
     }
 
@@ -31,7 +34,7 @@ final class Births {
     Child bear(ChildListener listener) throws LaunchException {
         LaunchPlan plan = this.launcher.plan();
         Spawned spawned = Spawner.spawn(this.options.name(), plan, this.options.transport());
-        return new Child(this.options, spawned, plan.hasKit(), this.counters, this.timer, listener);
+        return new Child(this.options, spawned, plan.hasKit(), this.counters, this.listeners, this.timer, listener);
     }
 
 }

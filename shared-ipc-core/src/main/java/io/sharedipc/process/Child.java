@@ -37,8 +37,8 @@ final class Child {
 
     private volatile boolean mute;
 
-    Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, Timer timer,
-            ChildListener listener) {
+    Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, OutputListeners listeners,
+            Timer timer, ChildListener listener) {
         this.options = options;
         this.spawned = spawned;
         this.listener = listener;
@@ -49,7 +49,8 @@ final class Child {
                 listener::deliver);
         this.kitWords = new KitWords(this, listener, this.events);
         this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
-        this.output = new OutputLog(options.name(), options.limits().keptLines(), this.readyCheck::line);
+        this.output = new OutputLog(options.name(), options.limits().keptLines(),
+                new LineLogger(options.name(), options.log(), listeners, timer::nanoTime), this.readyCheck::line);
     }
 
     private Inbox inbox(Link link, Counters counters) {

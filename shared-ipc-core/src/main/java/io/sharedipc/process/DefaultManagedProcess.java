@@ -33,6 +33,8 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     private final Listeners listeners;
 
+    private final OutputListeners outputListeners = new OutputListeners(IpcThreads.pool());
+
     private final Supervisor supervisor;
 
     private final Requests requests;
@@ -40,8 +42,8 @@ final class DefaultManagedProcess implements ManagedProcess {
     DefaultManagedProcess(ProcessOptions options, ClassLoader loader, Timer timer) {
         this.options = options;
         this.listeners = new Listeners(options, IpcThreads.pool());
-        this.supervisor = new Supervisor(options, new Births(options, loader, this.counters, timer), this.listeners,
-                timer);
+        this.supervisor = new Supervisor(options,
+                new Births(options, loader, this.counters, this.outputListeners, timer), this.listeners, timer);
         this.requests = new Requests(options, this.supervisor, timer);
     }
 
@@ -136,6 +138,11 @@ final class DefaultManagedProcess implements ManagedProcess {
     @Override
     public <E extends ProcessEvent> Subscription on(Class<E> eventType, Consumer<? super E> listener) {
         return this.listeners.on(eventType, listener);
+    }
+
+    @Override
+    public Subscription onOutput(Consumer<? super OutputLine> listener) {
+        return this.outputListeners.add(listener);
     }
 
     @Override

@@ -113,6 +113,16 @@ public interface ManagedProcess extends Requester, AutoCloseable {
     <E extends ProcessEvent> Subscription on(Class<E> eventType, Consumer<? super E> listener);
 
     /**
+     * Listens to what the children print, line by line as it is logged. Each listener is
+     * called one line after the other on borrowed threads. One that is more than 1,000
+     * lines behind misses lines and is told how many: it slows neither the worker nor
+     * other listeners.
+     * @param listener what is told
+     * @return closes the registration
+     */
+    Subscription onOutput(Consumer<? super OutputLine> listener);
+
+    /**
      * Whether the child is ready and requests reach it.
      * @return {@code true} in state {@link ProcessState#RUNNING}
      */

@@ -9,14 +9,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * What one child prints: each line goes to the logger {@code shared-ipc.process.<name>}
- * and the last ones are kept. A child that floods its output waits for the log; nobody
- * else does.
+ * What one child prints, line by line: each goes to the log and the last ones are kept. A
+ * child that floods its output waits for the log; nobody else does.
  */
 final class OutputLog {
 
@@ -27,7 +24,7 @@ final class OutputLog {
 
     private static final String CUT = " ... (cut)";
 
-    private final Logger logger;
+    private final LineLogger logger;
 
     private final String process;
 
@@ -47,10 +44,11 @@ final class OutputLog {
      * Creates a log.
      * @param process the name of the process
      * @param keptLines how many lines are kept
+     * @param logger logs each line
      * @param lineListener is given each line, as printed
      */
-    OutputLog(String process, int keptLines, Consumer<String> lineListener) {
-        this.logger = LoggerFactory.getLogger("shared-ipc.process." + process);
+    OutputLog(String process, int keptLines, LineLogger logger, Consumer<String> lineListener) {
+        this.logger = logger;
         this.process = process;
         this.keptLines = keptLines;
         this.lineListener = lineListener;
@@ -68,15 +66,16 @@ final class OutputLog {
         try {
             int count;
             while ((count = in.read(buffer)) >= 0) {
-                split(buffer, count);
+                split(buffer, count, pid);
             }
         }
         catch (IOException ex) {
             // The child is gone; what it printed was read.
         }
         if (this.size > 0) {
-            endLine();
+            endLine(pid);
         }
+        this.logger.end();
     }
 
     List<String> lastLines() {
@@ -85,11 +84,11 @@ final class OutputLog {
         }
     }
 
-    private void split(byte[] buffer, int count) {
+    private void split(byte[] buffer, int count, long pid) {
         for (int i = 0; i < count; i++) {
             byte b = buffer[i];
             if (b == '\n') {
-                endLine();
+                endLine(pid);
             }
             else if (this.size < MAX_LINE) {
                 append(b);
@@ -107,14 +106,14 @@ final class OutputLog {
         this.line[this.size++] = b;
     }
 
-    private void endLine() {
+    private void endLine(long pid) {
         int length = (this.size > 0 && this.line[this.size - 1] == '\r') ? this.size - 1 : this.size;
         String raw = new String(this.line, 0, length, StandardCharsets.UTF_8);
         String text = LineEscaper.escape(raw) + (this.cut ? CUT : "");
         this.size = 0;
         this.cut = false;
         keep(text);
-        this.logger.info("{}", text);
+        this.logger.log(raw, text, pid);
         this.lineListener.accept(raw);
     }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param stop the graces of the stop ladder
  * @param watchdog how a hung worker is found out
  * @param limits the bounds on memory
+ * @param log how what the child prints is logged
  * @param transport how messages reach the child; default {@link Transport#PIPES}
  * @param events which events pass between the worker and a bus; by default none
  * @param jsonMapper what converts payloads; the envelope has a mapper of its own
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ProcessOptions(String name, Program program, Duration timeout, WhileRestarting whileRestarting,
         RestartOptions restart, ReadyOptions ready, StopOptions stop, WatchdogOptions watchdog, LimitOptions limits,
-        Transport transport, EventOptions events, JsonMapper jsonMapper, ProcessMonitor monitor) {
+        LogOptions log, Transport transport, EventOptions events, JsonMapper jsonMapper, ProcessMonitor monitor) {
 
     public ProcessOptions {
         Options.check(!name.isBlank(), "name", "blank", "must not be blank");
@@ -41,8 +42,8 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
      */
     public ProcessOptions asMember(String name, ProcessMonitor monitor) {
         return new ProcessOptions(name, this.program, this.timeout, WhileRestarting.FAIL, this.restart.forMember(),
-                this.ready, this.stop, this.watchdog, this.limits, this.transport, this.events, this.jsonMapper,
-                monitor);
+                this.ready, this.stop, this.watchdog, this.limits, this.log, this.transport, this.events,
+                this.jsonMapper, monitor);
     }
 
     /**

@@ -27,6 +27,8 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
 
     private LimitOptions limits = LimitOptions.defaults();
 
+    private LogOptions log = LogOptions.defaults();
+
     private Transport transport = Transport.PIPES;
 
     private EventOptions events = EventOptions.defaults();
@@ -143,6 +145,16 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
     }
 
     /**
+     * Says how what the child prints is logged.
+     * @param change from the options so far to the new ones
+     * @return this builder
+     */
+    public ProcessOptionsBuilder log(UnaryOperator<LogOptions> change) {
+        this.log = change.apply(this.log);
+        return this;
+    }
+
+    /**
      * Says how messages reach the child.
      * @param transport private pipes, or standard input and output
      * @return this builder
@@ -190,7 +202,8 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
         Program program = program();
         String name = (this.name != null) ? this.name : program.toString();
         return new ProcessOptions(name, program, this.timeout, this.whileRestarting, this.restart, this.ready,
-                this.stop, this.watchdog, this.limits, this.transport, this.events, this.jsonMapper, this.monitor);
+                this.stop, this.watchdog, this.limits, this.log, this.transport, this.events, this.jsonMapper,
+                this.monitor);
     }
 
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import io.sharedipc.event.Subscription;
 import io.sharedipc.process.ExitReason;
 import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.OutputLine;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessExit;
 import io.sharedipc.process.ProcessSnapshot;
@@ -46,6 +47,8 @@ public final class FakeProcess implements ManagedProcess {
 
     private final List<Consumer<ProcessEvent>> listeners = new CopyOnWriteArrayList<>();
 
+    private final List<Consumer<? super OutputLine>> outputListeners = new CopyOnWriteArrayList<>();
+
     public FakeProcess(String name) {
         this.name = name;
     }
@@ -56,6 +59,15 @@ public final class FakeProcess implements ManagedProcess {
 
     public void fire(ProcessEvent event) {
         this.listeners.forEach((listener) -> listener.accept(event));
+    }
+
+    public void print(OutputLine line) {
+        this.outputListeners.forEach((listener) -> listener.accept(line));
+    }
+
+    /** How many listen to the process or to its output. */
+    public int listenerCount() {
+        return this.listeners.size() + this.outputListeners.size();
     }
 
     @Override
@@ -139,6 +151,12 @@ public final class FakeProcess implements ManagedProcess {
         };
         this.listeners.add(filtering);
         return () -> this.listeners.remove(filtering);
+    }
+
+    @Override
+    public Subscription onOutput(Consumer<? super OutputLine> listener) {
+        this.outputListeners.add(listener);
+        return () -> this.outputListeners.remove(listener);
     }
 
     @Override

@@ -62,11 +62,24 @@ class PackageRulesTests {
         .that()
         .resideInAPackage("io.sharedipc.boot..")
         .and()
-        .resideOutsideOfPackages("..boot.health..", "..boot.metrics..", "..autoconfigure.health..",
-                "..autoconfigure.metrics..")
+        .resideOutsideOfPackages("..boot.health..", "..boot.metrics..", "..boot.endpoint..", "..boot.console..",
+                "..autoconfigure.health..", "..autoconfigure.metrics..", "..autoconfigure.endpoint..",
+                "..autoconfigure.console..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework.boot.health..", "org.springframework.boot.actuate..",
                 "io.micrometer..", "org.springframework.boot.jackson..");
+
+    @ArchTest
+    final ArchRule theWebStaysInItsRooms = ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("io.sharedipc.boot..")
+        .and()
+        .resideOutsideOfPackages("..boot.endpoint.stream..", "..boot.console..", "..autoconfigure.endpoint..",
+                "..autoconfigure.console..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "org.springframework.security..",
+                "jakarta.servlet..");
 
 }

@@ -41,6 +41,7 @@ final class ProcessOptionsMapper {
         map.from(properties::stop).to((stop) -> builder.stop(stop::applyTo));
         map.from(properties::events).to((events) -> builder.events(events::applyTo));
         map.from(properties::limits).to((limits) -> builder.limits(limits::applyTo));
+        map.from(properties::log).to((log) -> builder.log(log::applyTo));
         map.from(properties::runtime).to(builder::runtime);
         map.from(properties::runtimeArgs).to((args) -> builder.runtimeArgs(args.toArray(NONE)));
         map.from(properties::workingDirectory).as(File::toPath).to(builder::workingDirectory);

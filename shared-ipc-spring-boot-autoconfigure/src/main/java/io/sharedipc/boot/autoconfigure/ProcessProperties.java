@@ -51,6 +51,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param watchdog How a hung child is found out.
  * @param events Which events pass between the worker and the application's event bus.
  * @param limits What the process may hold of the application's memory.
+ * @param log How what the child prints is logged.
  * @param pool How many workers there are of the process, and how they are looked after.
  */
 public record ProcessProperties(@Nullable String script, @Nullable List<String> command, @Nullable String mainClass,
@@ -66,6 +67,7 @@ public record ProcessProperties(@Nullable String script, @Nullable List<String> 
         @NestedConfigurationProperty @Nullable WatchdogProperties watchdog,
         @NestedConfigurationProperty @Nullable ProcessEventProperties events,
         @NestedConfigurationProperty @Nullable LimitProperties limits,
+        @NestedConfigurationProperty @Nullable LogProperties log,
         @NestedConfigurationProperty @Nullable PoolProperties pool) {
 
     /**

@@ -24,7 +24,8 @@ class WithoutOptionalLibrariesTests {
     @ValueSource(strings = { "io.micrometer.core.instrument.MeterRegistry",
             "org.springframework.boot.health.contributor.HealthContributor",
             "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
-            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration", "jakarta.servlet.Servlet",
+            "org.springframework.web.servlet.DispatcherServlet", "org.springframework.security.web.csrf.CsrfToken" })
     void libraryIsReallyAbsent(String className) {
         assertThat(ClassUtils.isPresent(className, null)).isFalse();
     }

@@ -1,0 +1,20 @@
+package io.sharedipc.boot.autoconfigure.endpoint;
+
+import java.util.Set;
+
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The properties of the endpoint besides those that every endpoint has.
+ *
+ * @param showValues When to show arguments and environment variables of processes
+ * unsanitized.
+ * @param roles Roles used to determine whether a user is authorized to be shown
+ * unsanitized values. When empty, all authenticated users are authorized.
+ */
+@ConfigurationProperties("management.endpoint.sharedipc")
+public record SharedIpcEndpointProperties(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {
+
+}
