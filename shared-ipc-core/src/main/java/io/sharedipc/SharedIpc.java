@@ -16,8 +16,8 @@ import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.Requester;
 
 /**
- * The way in: creates event buses, managed processes, groups and pools of them, clients and
- * plugin managers. Each function stands for the factory of the type that it returns.
+ * The way in: creates event buses, managed processes, groups and pools of them, clients
+ * and plugin managers. Each function stands for the factory of the type that it returns.
  */
 public final class SharedIpc {
 
