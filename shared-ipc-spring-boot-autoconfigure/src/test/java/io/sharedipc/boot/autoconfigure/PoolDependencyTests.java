@@ -151,6 +151,24 @@ class PoolDependencyTests {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    private final BeanPostProcessor recorder = new BeanPostProcessor() {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            List<String> journal = PoolDependencyTests.this.journal;
+            if (bean instanceof ManagedProcess process) {
+                process.on(ProcessEvent.Ready.class, (event) -> journal.add("ready " + name));
+                process.on(ProcessEvent.Exited.class, (event) -> journal.add("exit " + name));
+            }
+            if (bean instanceof WorkerPool pool) {
+                pool.on(PoolEvent.Ready.class, (event) -> journal.add("ready " + name));
+                pool.on(PoolEvent.Stopped.class, (event) -> journal.add("exit " + name));
+            }
+            return bean;
+        }
+
+    };
+
     /**
      * Does something once the context is closing, ahead of all that stops then.
      */
@@ -174,23 +192,5 @@ class PoolDependencyTests {
         }
 
     }
-
-    private final BeanPostProcessor recorder = new BeanPostProcessor() {
-
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-            List<String> journal = PoolDependencyTests.this.journal;
-            if (bean instanceof ManagedProcess process) {
-                process.on(ProcessEvent.Ready.class, (event) -> journal.add("ready " + name));
-                process.on(ProcessEvent.Exited.class, (event) -> journal.add("exit " + name));
-            }
-            if (bean instanceof WorkerPool pool) {
-                pool.on(PoolEvent.Ready.class, (event) -> journal.add("ready " + name));
-                pool.on(PoolEvent.Stopped.class, (event) -> journal.add("exit " + name));
-            }
-            return bean;
-        }
-
-    };
 
 }

@@ -45,7 +45,9 @@ class PluginEventsTests {
             EventBus bus = context.getBean(EventBus.class);
             Heard heard = context.getBean(Heard.class);
             AtomicInteger round = new AtomicInteger();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> { // both have subscribed
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> { // both
+                                                                                        // have
+                                                                                        // subscribed
                 long count = heard.users.stream().filter(new User("" + round.get())::equals).count();
                 bus.emit("app:login", new User("" + round.incrementAndGet()));
                 return count == 2;
