@@ -29,8 +29,8 @@ class ArchitectureTests {
     /** What each package may import of ours. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of("event", Set.of(), "wire", Set.of(), "concurrent",
             Set.of(), "process", Set.of("event", "wire", "concurrent"), "worker", Set.of("event", "wire", "concurrent"),
-            "group", Set.of("event", "concurrent", "process"), "plugin", Set.of("event", "process"), "client",
-            Set.of("process"), "pool", Set.of("event", "process", "concurrent"));
+            "group", Set.of("event", "concurrent", "process", "pool"), "plugin", Set.of("event", "process"), "client",
+            Set.of("process", "wire"), "pool", Set.of("event", "wire", "process", "concurrent"));
 
     private static final JavaClasses classes = new ClassFileImporter()
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

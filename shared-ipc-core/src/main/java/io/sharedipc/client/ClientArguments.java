@@ -6,30 +6,30 @@ import io.sharedipc.process.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the arguments of a client's method.
+ * What becomes of the arguments of one method.
  *
- * @param payload makes the payload of them
- * @param headers those that go beside it
- * @param progress the one that is told of progress, if there is one
+ * @param payload where the payload comes from
+ * @param companions what goes with it
  */
-record ClientArguments(PayloadSource payload, List<HeaderSource> headers, @Nullable ProgressTarget progress) {
+record ClientArguments(PayloadSource payload, List<Companion> companions) {
 
     @Nullable Object payload(@Nullable Object[] arguments) {
         return this.payload.of(arguments);
     }
 
     /**
-     * Adds to a request what goes beside its payload.
-     * @param request the request
-     * @param arguments the arguments of the call
-     * @return a changed request
+     * Adds what goes with the payload.
      */
     Request<?> accompany(Request<?> request, @Nullable Object[] arguments) {
         Request<?> changed = request;
-        for (HeaderSource header : this.headers) {
-            changed = header.addTo(changed, arguments[header.index()]);
+        for (Companion companion : this.companions) {
+            changed = companion.addTo(changed, arguments[companion.index()]);
         }
-        return (this.progress != null) ? this.progress.addTo(changed, arguments) : changed;
+        return changed;
+    }
+
+    boolean hasProgress() {
+        return this.companions.stream().anyMatch(ProgressTarget.class::isInstance);
     }
 
 }

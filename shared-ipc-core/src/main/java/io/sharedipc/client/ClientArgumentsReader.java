@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.sharedipc.wire.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,10 @@ final class ClientArgumentsReader {
 
     private final ClientTypes types;
 
-    private final List<HeaderSource> headers = new ArrayList<>();
+    private final List<Companion> companions = new ArrayList<>();
 
     /** By their indexes. */
     private final Map<Integer, Parameter> payload = new LinkedHashMap<>();
-
-    private @Nullable ProgressTarget progress;
 
     ClientArgumentsReader(Class<?> client, Method method, ClientTypes types) {
         this.client = client;
@@ -42,25 +41,51 @@ final class ClientArgumentsReader {
         for (int i = 0; i < parameters.length; i++) {
             add(i, parameters[i]);
         }
-        return new ClientArguments(payloadSource(), List.copyOf(this.headers), this.progress);
+        takeAttachment();
+        return new ClientArguments(payloadSource(), List.copyOf(this.companions));
     }
 
     private void add(int index, Parameter parameter) {
         IpcHeader header = parameter.getAnnotation(IpcHeader.class);
         if (header != null) {
-            this.headers.add(header(index, parameter, header));
+            this.companions.add(header(index, parameter, header));
         }
-        else if (parameter.getType() != Consumer.class) {
-            this.payload.put(index, parameter);
+        else if (parameter.isAnnotationPresent(IpcStickyKey.class)) {
+            addOnly(new StickyKeySource(index), "takes two sticky keys", "Keep one @IpcStickyKey");
         }
-        else if (this.progress == null) {
-            this.progress = new ProgressTarget(index, progressType(parameter));
+        else if (parameter.getType() == Consumer.class) {
+            addOnly(new ProgressTarget(index, progressType(parameter)), "takes progress twice", "Keep one Consumer");
         }
         else {
-            throw invalid(
-                    "takes progress twice, by parameters %d and %d".formatted(this.progress.index() + 1, index + 1),
-                    "Keep one Consumer");
+            this.payload.put(index, parameter);
         }
+    }
+
+    private void addOnly(Companion companion, String problem, String action) {
+        for (Companion other : this.companions) {
+            if (other.getClass() == companion.getClass()) {
+                throw invalid(
+                        "%s, by parameters %d and %d".formatted(problem, other.index() + 1, companion.index() + 1),
+                        action);
+            }
+        }
+        this.companions.add(companion);
+    }
+
+    /** Alone it is the payload, and with a name a member of it. */
+    private void takeAttachment() {
+        List<Integer> attachments = this.payload.keySet().stream().filter(this::isAttachment).toList();
+        if (this.payload.size() > 1) {
+            attachments.forEach((index) -> {
+                addOnly(new AttachmentSource(index), "takes two attachments", "Keep one, or name them by @IpcParam");
+                this.payload.remove(index);
+            });
+        }
+    }
+
+    private boolean isAttachment(int index) {
+        Parameter parameter = this.method.getParameters()[index];
+        return parameter.getType() == Attachment.class && !parameter.isAnnotationPresent(IpcParam.class);
     }
 
     private HeaderSource header(int index, Parameter parameter, IpcHeader header) {

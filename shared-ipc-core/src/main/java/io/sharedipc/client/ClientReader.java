@@ -64,16 +64,17 @@ final class ClientReader {
         ClientResult result = ClientResult.of(this.client, method, this.types);
         ClientArguments arguments = new ClientArgumentsReader(this.client, method, this.types).read();
         if (result.dispatch() == Dispatch.SEND
-                && (text.timeout() != null || !arguments.headers().isEmpty() || arguments.progress() != null)) {
+                && (text.timeout() != null || text.idempotent() || !arguments.companions().isEmpty())) {
             throw InvalidIpcClientException.of(this.client, method,
-                    "returns nothing, and a message without an answer has no timeout, headers or progress",
+                    "returns nothing, and a message without an answer has no timeout, headers, "
+                            + "progress, attachment or sticky key, nor is it idempotent",
                     "Return a CompletableFuture<Void>, or Void to wait for the answer");
         }
-        if (result.dispatch() == Dispatch.STREAM && arguments.progress() != null) {
+        if (result.dispatch() == Dispatch.STREAM && arguments.hasProgress()) {
             throw InvalidIpcClientException.of(this.client, method, "takes progress and returns it as a stream, too",
                     "Keep one of them");
         }
-        return new RequestMethod(text.type(), text.timeout(), result, arguments);
+        return new RequestMethod(text.type(), text.timeout(), text.idempotent(), result, arguments);
     }
 
     /** One type for two methods is fine where both say it. */

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param index which argument
  * @param name the header's name; empty where the argument is a map of them
  */
-record HeaderSource(int index, String name) {
+record HeaderSource(int index, String name) implements Companion {
 
-    Request<?> addTo(Request<?> request, @Nullable Object argument) {
+    @Override
+    public Request<?> addTo(Request<?> request, @Nullable Object argument) {
         Request<?> changed = request;
         if (argument instanceof Map<?, ?> all) {
             for (Map.Entry<?, ?> one : all.entrySet()) {

@@ -29,4 +29,11 @@ public @interface IpcRequest {
      */
     String timeout() default "";
 
+    /**
+     * Whether it does no harm to do the work twice, so that a pool may give a request
+     * whose worker died to another one.
+     * @return {@code false} by default: such a request fails
+     */
+    boolean idempotent() default false;
+
 }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param index which argument
  * @param type the type of a progress payload
  */
-record ProgressTarget(int index, AnyType type) {
+record ProgressTarget(int index, AnyType type) implements Companion {
 
+    @Override
     @SuppressWarnings("unchecked") // what the interface declares
-    Request<?> addTo(Request<?> request, @Nullable Object[] arguments) {
-        Consumer<Object> listener = (Consumer<Object>) arguments[this.index];
+    public Request<?> addTo(Request<?> request, @Nullable Object argument) {
+        Consumer<Object> listener = (Consumer<Object>) argument;
         return (listener != null) ? request.onProgress(this.type, listener) : request;
     }
 

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the message type
  * @param timeout the request's own timeout, if it has one
+ * @param idempotent whether it may be done twice
  * @param result what it returns
  * @param arguments what it takes
  */
-record RequestMethod(String type, @Nullable Duration timeout, ClientResult result,
+record RequestMethod(String type, @Nullable Duration timeout, boolean idempotent, ClientResult result,
         ClientArguments arguments) implements ClientMethod {
 
     @Override
@@ -23,6 +24,9 @@ record RequestMethod(String type, @Nullable Duration timeout, ClientResult resul
         Request<?> request = Request.of(this.type, this.arguments.payload(values), this.result.answerType());
         if (this.timeout != null) {
             request = request.timeout(this.timeout);
+        }
+        if (this.idempotent) {
+            request = request.idempotent();
         }
         return this.result.dispatch().apply(requester, this.arguments.accompany(request, values), this.result.type());
     }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the message type
  * @param timeout the request's own timeout, if it has one
+ * @param idempotent whether it may be done twice
  */
-record RequestText(String type, @Nullable Duration timeout) {
+record RequestText(String type, @Nullable Duration timeout, boolean idempotent) {
 
     private static final Set<String> ANSWERS = Set.of("response", "error");
 
@@ -26,7 +27,8 @@ record RequestText(String type, @Nullable Duration timeout) {
                     "Say another by @IpcRequest(\"calculate\"): not blank, 'response' or 'error', "
                             + "and not beginning with 'ipc:'");
         }
-        return new RequestText(type, timeout(client, method, texts));
+        boolean idempotent = annotation != null && annotation.idempotent();
+        return new RequestText(type, timeout(client, method, texts), idempotent);
     }
 
     static boolean isExplicit(Method method) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 
 /**
@@ -63,6 +64,33 @@ public final class ProcessGroupBuilder {
      */
     public ProcessGroupBuilder add(String name, ManagedProcess process, Collection<String> dependsOn) {
         return add(new ProcessMember(name, process), List.copyOf(dependsOn));
+    }
+
+    /**
+     * Adds a pool, which others may depend on and which may depend on others. Where one
+     * of its workers ends, that concerns nobody else; where the pool is given up, its
+     * strategy says what the others do.
+     * @param pool the pool, at rest or running
+     * @param dependsOn the names of those that it is started after and stopped before;
+     * they may be added later
+     * @return this builder
+     * @throws IllegalArgumentException if there is a member of that name
+     */
+    public ProcessGroupBuilder add(WorkerPool pool, String... dependsOn) {
+        return add(pool.name(), pool, List.of(dependsOn));
+    }
+
+    /**
+     * Adds a pool under another name than its own.
+     * @param name the name in the group
+     * @param pool the pool, at rest or running
+     * @param dependsOn the names of those that it is started after and stopped before;
+     * they may be added later
+     * @return this builder
+     * @throws IllegalArgumentException if there is a member of that name
+     */
+    public ProcessGroupBuilder add(String name, WorkerPool pool, Collection<String> dependsOn) {
+        return add(new PoolMember(name, pool), List.copyOf(dependsOn));
     }
 
     /**

@@ -41,12 +41,22 @@ final class Attempts {
 
     /** Sends a new task on its way, or has it wait. */
     void submit(Task<?> task) {
-        task.result().whenComplete((value, failure) -> givenUp(task));
+        attend(task);
         place(task, this.dispatcher::offer);
     }
 
+    /** Has a call, whose first attempt was none of ours, tried again. */
+    void adopt(Task<?> task) {
+        attend(task);
+        submitAgain(task);
+    }
+
+    private void attend(Task<?> task) {
+        task.result().whenComplete((value, failure) -> givenUp(task));
+    }
+
     /** Sends a task on its way again, ahead of those that came later. */
-    void submitAgain(Task<?> task) {
+    private void submitAgain(Task<?> task) {
         place(task, this.dispatcher::offerAgain);
     }
 
@@ -92,7 +102,7 @@ final class Attempts {
             }
             this.timeouts.watch(task.deadline());
             if (task.isEnded()) {
-                this.dispatcher.withdraw(task);
+                withdraw(task);
             }
             this.overseer.queued();
         }
@@ -103,7 +113,7 @@ final class Attempts {
 
     private <R> @Nullable Task<?> start(Seat seat, Task<R> task) {
         if (task.isEnded()) {
-            return this.dispatcher.release(seat);
+            return left(seat, null); // who leaves once it is idle is to be seen
         }
         CompletableFuture<R> attempt = task.attempt(seat, this.timer.nanoTime());
         if (attempt.isCompletedExceptionally()) { // no recursion, however many fail at
@@ -149,14 +159,22 @@ final class Attempts {
     /** The task's future is complete; where the user did that, nobody waits for it. */
     private void givenUp(Task<?> task) {
         if (task.tryEnd()) {
-            boolean waited = this.dispatcher.withdraw(task);
+            boolean waited = withdraw(task);
             task.giveUp();
             this.ends.told(task, new CancellationException(), waited);
         }
     }
 
+    private boolean withdraw(Task<?> task) {
+        boolean waited = this.dispatcher.withdraw(task);
+        if (waited) {
+            this.overseer.withdrawn();
+        }
+        return waited;
+    }
+
     private void waitedInVain(Task<?> task) {
-        if (this.dispatcher.withdraw(task)) {
+        if (withdraw(task)) {
             refuse(task, this.ends.waitedInVain(task));
         }
     }

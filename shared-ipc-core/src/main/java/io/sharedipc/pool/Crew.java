@@ -1,10 +1,10 @@
 package io.sharedipc.pool;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.sharedipc.process.ProcessEvent;
+import io.sharedipc.process.ProcessState;
 import io.sharedipc.process.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +24,17 @@ final class Crew {
 
     private final Hearing hearing;
 
+    private final PoolLife life;
+
     private final Consumer<Member> changed;
 
-    Crew(PoolParts parts, Hiring hiring, Roster roster, Consumer<Member> changed) {
+    Crew(PoolParts parts, Hiring hiring, Roster roster, PoolLife life, Consumer<Member> changed) {
         this.parts = parts;
         this.hiring = hiring;
         this.roster = roster;
+        this.life = life;
         this.changed = changed;
-        this.hearing = new Hearing(parts, this, changed);
+        this.hearing = new Hearing(parts, this, life, changed);
     }
 
     /**
@@ -61,6 +64,11 @@ final class Crew {
             return;
         }
         member.leaving = true;
+        Member.Replacement replacement = member.replacement;
+        if (replacement != null) { // there are enough without either
+            member.replacement = null;
+            retire(replacement.old());
+        }
         Seat seat = member.seat();
         if (seat == null) {
             depart(member);
@@ -70,15 +78,28 @@ final class Crew {
         departIfIdle(member);
     }
 
+    /** Nobody is launched any more: who waits for that leaves. */
+    void retireAll() {
+        for (Member member : this.roster.staying()) {
+            if (member.failure != null || member.process().snapshot().state() == ProcessState.BACKOFF) {
+                depart(member);
+            }
+        }
+    }
+
     /**
      * Replaces a worker: it stays until the fresh one is ready, unless it is of no use.
      */
     void recycle(Member member, RecycleReason reason) {
-        if (member.replaced || member.leaving) {
+        if (member.replaced || member.leaving || (this.life.isRetired() && reason != RecycleReason.REQUESTS)) {
             return;
         }
         member.replaced = true;
         recycled(member, reason);
+        if (this.life.isRetired()) {
+            retire(member);
+            return;
+        }
         add(new Member.Replacement(member, () -> retire(member), null));
         if (reason == RecycleReason.REQUESTS) {
             retire(member);
@@ -93,7 +114,7 @@ final class Crew {
     }
 
     /** Kills a worker and starts it anew. */
-    void kill(Seat seat, RecycleReason reason, BooleanSupplier stillWanted) {
+    void kill(Seat seat, RecycleReason reason) {
         Member member = seat.member;
         if (member.seat() != seat || member.leaving) {
             return;
@@ -101,8 +122,11 @@ final class Crew {
         unseat(member);
         recycled(member, reason);
         member.process().stop(Signal.KILL).whenComplete((exit, ex) -> this.parts.mailbox().execute(() -> {
-            if (!member.leaving && stillWanted.getAsBoolean()) {
+            if (!member.leaving && this.life.isHiring()) {
                 launch(member);
+            }
+            else if (!member.leaving) {
+                depart(member);
             }
         }));
     }

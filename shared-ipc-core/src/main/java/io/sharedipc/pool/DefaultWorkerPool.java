@@ -149,6 +149,11 @@ final class DefaultWorkerPool implements WorkerPool {
     }
 
     @Override
+    public void retire() {
+        this.supervisor.retire();
+    }
+
+    @Override
     public CompletableFuture<@Nullable Void> shutdown() {
         return this.supervisor.shutdown();
     }

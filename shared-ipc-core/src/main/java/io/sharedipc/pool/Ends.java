@@ -46,7 +46,7 @@ final class Ends {
 
     /** Whether another worker may get a request that failed so. */
     boolean mayTryAgain(Request<?> request, IpcException failure) {
-        return isAway(failure) && (failure.outcome() == Outcome.NOT_SENT || request.isIdempotent());
+        return isAway(failure) && (failure.outcome() == Outcome.NOT_SENT || request.isRepeatable());
     }
 
     /**
@@ -58,8 +58,8 @@ final class Ends {
             return false;
         }
         if (failure.outcome() == Outcome.UNKNOWN) {
-            task.deaths().add(String.valueOf(failure.getMessage()));
-            if (task.deaths().size() >= this.options.maxAttempts()) {
+            task.deaths().add(failure);
+            if (task.deaths().count() >= this.options.maxAttempts()) {
                 return false;
             }
         }
@@ -137,13 +137,28 @@ final class Ends {
     }
 
     private Throwable explained(Task<?> task, Throwable failure) {
-        if (task.deaths().size() > 1 && task.deaths().size() >= this.options.maxAttempts()) {
-            return this.words.poison(task.type(), task.deaths(), failure);
+        IpcException death = task.deaths().last();
+        if (death != null && failure instanceof IpcException ex && ex.outcome() == Outcome.NOT_SENT) {
+            return unknown(task, death, ex); // the last attempt was none, but not the
+                                             // only
+        }
+        if (task.deaths().count() > 1 && task.deaths().count() >= this.options.maxAttempts()) {
+            return this.words.poison(task.type(), task.deaths().told(), failure);
         }
         if (failure instanceof RequestTimeoutException timeout && timeout.outcome() == Outcome.UNKNOWN) {
             return this.words.timedOut(task.type(), timeout(task), Duration.ofNanos(task.waited()), timeout);
         }
         return failure;
+    }
+
+    private IpcException unknown(Task<?> task, IpcException death, IpcException failure) {
+        if (failure instanceof RequestTimeoutException) {
+            return this.words.timedOutAfterDeath(task.type(), timeout(task), death);
+        }
+        if (failure != death) {
+            death.addSuppressed(failure);
+        }
+        return death;
     }
 
     private Duration timeout(Task<?> task) {

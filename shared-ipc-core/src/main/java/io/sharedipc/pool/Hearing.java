@@ -22,11 +22,14 @@ final class Hearing {
 
     private final String pool;
 
+    private final PoolLife life;
+
     private final Consumer<Member> changed;
 
-    Hearing(PoolParts parts, Crew crew, Consumer<Member> changed) {
+    Hearing(PoolParts parts, Crew crew, PoolLife life, Consumer<Member> changed) {
         this.parts = parts;
         this.crew = crew;
+        this.life = life;
         this.pool = parts.process().name();
         this.changed = changed;
     }
@@ -81,6 +84,9 @@ final class Hearing {
             member.trouble = "worker '" + member.name() + "' " + exit.describe() + output(exit);
             replacementFailed(member, new ProcessStartException("The fresh " + member.trouble, null));
         }
+        if (this.life.isRetired() && !member.leaving) {
+            this.crew.depart(member); // ahead of its restart
+        }
         this.changed.accept(member);
     }
 
@@ -92,7 +98,7 @@ final class Hearing {
         replacementFailed(member, error);
         Duration delay = this.parts.process().restart().maxDelay();
         this.parts.due().in(delay, () -> {
-            if (member.failure != null && !member.leaving) {
+            if (member.failure != null && !member.leaving && !this.life.isRetired()) {
                 this.crew.launch(member);
             }
         });

@@ -32,6 +32,11 @@ final class LateOverseer implements Overseer {
     }
 
     @Override
+    public void withdrawn() {
+        overseer().withdrawn();
+    }
+
+    @Override
     public void queued() {
         overseer().queued();
     }

@@ -14,6 +14,9 @@ interface Overseer {
     /** A worker has nothing to do. */
     void idle(Seat seat);
 
+    /** A task that waited is given up. */
+    void withdrawn();
+
     /** A task waits for a worker. */
     void queued();
 

@@ -14,6 +14,33 @@ public sealed interface PoolEvent {
     String pool();
 
     /**
+     * The pool has left its rest: its first workers are being launched.
+     *
+     * @param pool the name of the pool
+     */
+    record Started(String pool) implements PoolEvent {
+
+    }
+
+    /**
+     * Enough workers are ready for the first time since the start.
+     *
+     * @param pool the name of the pool
+     */
+    record Ready(String pool) implements PoolEvent {
+
+    }
+
+    /**
+     * The pool is at rest, since it was shut down: its workers are gone.
+     *
+     * @param pool the name of the pool
+     */
+    record Stopped(String pool) implements PoolEvent {
+
+    }
+
+    /**
      * A worker is ready and takes requests.
      *
      * @param pool the name of the pool

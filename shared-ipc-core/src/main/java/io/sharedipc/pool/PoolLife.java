@@ -18,6 +18,8 @@ final class PoolLife {
 
     private volatile boolean draining;
 
+    private volatile boolean retired;
+
     PoolLife(Words words) {
         this.words = words;
     }
@@ -30,6 +32,7 @@ final class PoolLife {
         this.state = next;
         this.failure = null;
         this.draining = next == PoolState.STOPPING;
+        this.retired &= next != PoolState.STARTING;
     }
 
     void fail(ProcessStartException why) {
@@ -44,6 +47,20 @@ final class PoolLife {
 
     boolean isDraining() {
         return this.draining;
+    }
+
+    /** No worker is launched any more, until the next start. */
+    void retire() {
+        this.retired = true;
+    }
+
+    boolean isRetired() {
+        return this.retired;
+    }
+
+    /** Whether workers are launched on purpose. */
+    boolean isHiring() {
+        return isActive() && !this.retired;
     }
 
     boolean isActive() {

@@ -1,8 +1,8 @@
 package io.sharedipc.pool;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,7 +41,7 @@ final class PoolListeners {
      * @return closes all of it
      */
     Subscription onMessages(Function<ManagedProcess, Subscription> attach, Iterable<Member> members) {
-        MessageRegistration registration = new MessageRegistration(attach, new ConcurrentHashMap<>());
+        MessageRegistration registration = new MessageRegistration(attach);
         this.messages.add(registration);
         members.forEach((member) -> registration.attach(member.process()));
         return () -> {
@@ -57,7 +57,7 @@ final class PoolListeners {
 
     /** A worker will send nothing more. */
     void detach(ManagedProcess process) {
-        this.messages.forEach((registration) -> registration.attached().remove(process));
+        this.messages.forEach((registration) -> registration.detach(process));
     }
 
     void publish(PoolEvent event) {
@@ -81,15 +81,37 @@ final class PoolListeners {
 
     }
 
-    private record MessageRegistration(Function<ManagedProcess, Subscription> listening,
-            Map<ManagedProcess, Subscription> attached) {
+    /**
+     * One listener to messages. A worker may come while it closes, and is not listened to
+     * then.
+     */
+    private static final class MessageRegistration {
 
-        void attach(ManagedProcess process) {
-            this.attached.computeIfAbsent(process, this.listening);
+        private final Function<ManagedProcess, Subscription> listening;
+
+        // Guarded by this, as the next
+        private final Map<ManagedProcess, Subscription> attached = new HashMap<>();
+
+        private boolean closed;
+
+        MessageRegistration(Function<ManagedProcess, Subscription> listening) {
+            this.listening = listening;
         }
 
-        void close() {
+        synchronized void attach(ManagedProcess process) {
+            if (!this.closed) {
+                this.attached.computeIfAbsent(process, this.listening);
+            }
+        }
+
+        synchronized void detach(ManagedProcess process) {
+            this.attached.remove(process);
+        }
+
+        synchronized void close() {
+            this.closed = true;
             this.attached.values().forEach(Subscription::close);
+            this.attached.clear();
         }
 
     }

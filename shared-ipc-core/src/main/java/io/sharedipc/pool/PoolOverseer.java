@@ -3,6 +3,8 @@ package io.sharedipc.pool;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Takes what those who do requests have found out about workers into the pool's mailbox,
  * where there is something to decide.
@@ -22,10 +24,10 @@ final class PoolOverseer implements Overseer {
 
     private final MemoryWatch memory;
 
-    private final Consumer<Member> changed;
+    private final Consumer<@Nullable Member> changed;
 
     PoolOverseer(PoolParts parts, PoolLife life, Crew crew, Sizing sizing, MemoryWatch memory,
-            Consumer<Member> changed) {
+            Consumer<@Nullable Member> changed) {
         this.parts = parts;
         this.life = life;
         this.crew = crew;
@@ -36,14 +38,13 @@ final class PoolOverseer implements Overseer {
 
     @Override
     public void timedOut(Seat seat) {
-        this.parts.mailbox().execute(() -> this.crew.kill(seat, RecycleReason.TIMEOUT, this.life::isActive));
+        this.parts.mailbox().execute(() -> this.crew.kill(seat, RecycleReason.TIMEOUT));
     }
 
     @Override
     public void lost(Seat seat) {
         this.parts.mailbox()
-            .execute(() -> this.parts.due()
-                .in(SUSPICION, () -> this.crew.kill(seat, RecycleReason.UNREACHABLE, this.life::isActive)));
+            .execute(() -> this.parts.due().in(SUSPICION, () -> this.crew.kill(seat, RecycleReason.UNREACHABLE)));
     }
 
     @Override
@@ -53,6 +54,13 @@ final class PoolOverseer implements Overseer {
         }
         else {
             this.memory.requestEnded();
+        }
+    }
+
+    @Override
+    public void withdrawn() {
+        if (this.life.isDraining()) {
+            this.parts.mailbox().execute(() -> this.changed.accept(null));
         }
     }
 

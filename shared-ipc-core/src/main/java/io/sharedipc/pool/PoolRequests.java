@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.concurrent.Timer;
@@ -50,19 +51,29 @@ final class PoolRequests {
     }
 
     <R> CompletableFuture<R> request(Request<R> request) {
+        Task<R> task;
         try {
-            Task<R> task = task(request, this.timer.nanoTime());
-            this.attempts.submit(task);
-            return task.result();
+            task = task(request, this.timer.nanoTime());
         }
         catch (PayloadException ex) {
-            this.ends.failed(request, ex);
             return CompletableFuture.failedFuture(ex);
         }
+        this.attempts.submit(task);
+        return task.result();
     }
 
     <R> R call(Request<R> request) {
         long begin = this.timer.nanoTime();
+        Kept<R> kept = kept(request, () -> Kept.ofCall(request, this.words.pool(), this.process.jsonMapper()));
+        try {
+            return call(kept.request(), begin);
+        }
+        finally {
+            kept.close();
+        }
+    }
+
+    private <R> R call(Request<R> request, long begin) {
         Seat seat = this.dispatcher.acquire(request.stickyKey().orElse(null));
         if (seat == null) {
             Task<R> task = task(request, begin);
@@ -88,7 +99,7 @@ final class PoolRequests {
         if (this.ends.mayTryAgain(request, failure)) {
             Task<R> again = task(request, begin);
             if (this.ends.retries(again, failure)) {
-                this.attempts.submitAgain(again);
+                this.attempts.adopt(again);
                 return join(again);
             }
         }
@@ -124,8 +135,20 @@ final class PoolRequests {
 
     private <R> Task<R> task(Request<R> request, long begin) {
         long timeout = request.timeout().orElse(this.process.timeout()).toNanos();
-        return new Task<>(request.encodedFor(this.words.pool(), this.process.jsonMapper()), this.words, begin,
-                begin + timeout);
+        Kept<R> kept = kept(request, () -> Kept.of(request, this.words.pool(), this.process.jsonMapper()));
+        Task<R> task = new Task<>(kept.request(), this.words, begin, begin + timeout);
+        task.result().whenComplete((value, failure) -> kept.close());
+        return task;
+    }
+
+    private <R> Kept<R> kept(Request<R> request, Supplier<Kept<R>> how) {
+        try {
+            return how.get();
+        }
+        catch (PayloadException ex) {
+            this.ends.failed(request, ex);
+            throw ex;
+        }
     }
 
     private <R> R join(Task<R> task) {

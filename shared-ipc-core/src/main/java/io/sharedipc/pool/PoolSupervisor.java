@@ -1,22 +1,17 @@
 package io.sharedipc.pool;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.sharedipc.process.ProcessStartException;
 import io.sharedipc.process.WhileRestarting;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one pool in the state it was asked to be in. What others ask, what workers tell
  * and what is due all come through one mailbox; requests do not.
  */
 final class PoolSupervisor {
-
-    private static final Logger logger = LoggerFactory.getLogger(WorkerPool.class);
 
     private final PoolParts parts;
 
@@ -32,18 +27,17 @@ final class PoolSupervisor {
 
     private final Reload reload;
 
-    private final Waiting starting = new Waiting();
-
-    private final Waiting stopping = new Waiting();
+    private final Prospects prospects;
 
     PoolSupervisor(PoolParts parts, Hiring hiring, Roster roster) {
         this.parts = parts;
         this.words = new Words(parts.process().name());
         this.life = new PoolLife(this.words);
         this.roster = roster;
-        this.crew = new Crew(parts, hiring, roster, this::changed);
+        this.crew = new Crew(parts, hiring, roster, this.life, this::changed);
         this.sizing = new Sizing(parts, this.crew, roster, this.life);
         this.reload = new Reload(this.crew, roster);
+        this.prospects = new Prospects(parts, this.words, this.life, roster, this.crew, this.sizing, this.reload);
         parts.dispatcher().close(this.life::refusal);
     }
 
@@ -73,7 +67,7 @@ final class PoolSupervisor {
                         "The " + this.words.pool() + " is stopping: start it once shutdown() has completed", null));
             }
             else {
-                this.starting.add(answer);
+                this.prospects.starting.add(answer);
                 startNow();
             }
         });
@@ -81,18 +75,21 @@ final class PoolSupervisor {
 
     CompletableFuture<@Nullable Void> shutdown() {
         return ask((answer) -> {
-            this.stopping.add(answer);
+            this.prospects.stopping.add(answer);
             if (this.life.state() != PoolState.STOPPING) {
                 stopNow();
             }
-            changed(null);
+            this.prospects.changed(null);
         });
     }
 
     CompletableFuture<@Nullable Void> reload() {
         return ask((answer) -> {
-            if (this.life.isActive()) {
+            if (this.life.isHiring()) {
                 this.reload.add(answer);
+            }
+            else if (this.life.isRetired()) {
+                Waiting.tell(answer, this.words.retired());
             }
             else {
                 Waiting.tell(answer, this.life.refusal("reload"));
@@ -100,9 +97,18 @@ final class PoolSupervisor {
         });
     }
 
+    void retire() {
+        this.parts.mailbox().execute(() -> {
+            this.life.retire();
+            this.reload.cancel(this.words.retired());
+            this.crew.retireAll();
+        });
+    }
+
     private void startNow() {
         if (this.life.state().isAtRest()) {
             this.life.become(PoolState.STARTING);
+            this.prospects.publish(PoolEvent.Started::new);
             open();
             this.sizing.begin();
         }
@@ -114,7 +120,7 @@ final class PoolSupervisor {
     }
 
     private void stopNow() {
-        this.starting
+        this.prospects.starting
             .end(new ProcessStartException("The " + this.words.pool() + " was stopped before it was ready", null));
         boolean hasWork = this.life.isActive();
         this.life.become(hasWork ? PoolState.STOPPING : PoolState.STOPPED);
@@ -122,81 +128,12 @@ final class PoolSupervisor {
         this.parts.due().cancelAll();
         if (hasWork) {
             this.reload.cancel(this.life.refusal("reload"));
-            this.parts.due().in(this.parts.options().drainTimeout(), this::dismiss);
+            this.parts.due().in(this.parts.options().drainTimeout(), this.prospects::dismiss);
         }
     }
 
-    /** Workers have come, gone or failed, or have ended their work. */
     private void changed(@Nullable Member member) {
-        if (member != null) {
-            this.reload.changed(member);
-        }
-        switch (this.life.state()) {
-            case STARTING -> lookAtStart();
-            case RUNNING -> lookForFailure();
-            case STOPPING -> lookAtDrain();
-            case STOPPED, FAILED -> {
-                // Only the last ones leave.
-            }
-        }
-        if (this.life.state().isAtRest() && this.roster.isEmpty()) {
-            this.stopping.end(null);
-        }
-    }
-
-    private void lookAtStart() {
-        if (this.roster.staying().stream().anyMatch(Member::isUndecided) || lookForFailure()) {
-            return;
-        }
-        int ready = this.roster.count(Member::isReady);
-        int wanted = Math.max(1, this.sizing.options().minReady());
-        if (ready >= wanted) {
-            this.life.become(PoolState.RUNNING);
-            this.starting.end(null);
-        }
-        else {
-            this.starting.end(new ProcessStartException("The %s has %d workers ready, but wants %d; %s"
-                .formatted(this.words.pool(), ready, wanted, this.roster.troubles()), null));
-        }
-    }
-
-    /** Gives the pool up where no worker is of use any more. */
-    private boolean lookForFailure() {
-        List<Member> staying = this.roster.staying();
-        int limit = this.parts.process().restart().maxRestarts();
-        if (staying.isEmpty() || !staying.stream().allMatch((member) -> member.isHopeless(limit))) {
-            return false;
-        }
-        ProcessStartException error = new ProcessStartException("The %s is given up, since no worker gets ready; %s"
-            .formatted(this.words.pool(), this.roster.troubles()), staying.get(0).failure);
-        this.life.fail(error);
-        this.parts.due().cancelAll();
-        if (this.starting.isEmpty()) { // else they learn of it anyway
-            logger.error("{}", error.getMessage());
-        }
-        this.parts.listeners().publish(new PoolEvent.Failed(this.parts.process().name(), error));
-        this.starting.end(error);
-        this.reload.cancel(error);
-        dismiss();
-        return true;
-    }
-
-    private void lookAtDrain() {
-        if (this.life.isDraining() && this.parts.dispatcher().look((seats, queue) -> queue.isQuiet())) {
-            dismiss();
-        }
-        if (!this.life.isDraining() && this.roster.isEmpty()) {
-            this.life.become(PoolState.STOPPED);
-        }
-    }
-
-    /** Refuses what waits, and stops all workers. */
-    private void dismiss() {
-        this.life.drained();
-        List<Task<?>> waiting = this.parts.dispatcher().close(this.life::refusal);
-        waiting.forEach((task) -> this.parts.attempts().refuse(task, this.life.refusal(task.type())));
-        this.roster.all().forEach(this.crew::depart);
-        changed(null);
+        this.prospects.changed(member);
     }
 
     private CompletableFuture<@Nullable Void> ask(Consumer<CompletableFuture<@Nullable Void>> what) {

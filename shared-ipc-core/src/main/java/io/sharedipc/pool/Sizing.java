@@ -33,6 +33,8 @@ final class Sizing {
 
     private final PoolLife life;
 
+    private final WorkerPoolOptions first;
+
     private final AtomicBoolean growing = new AtomicBoolean(); // set by any thread
 
     private final Map<Seat, Long> idleUses = new HashMap<>();
@@ -46,7 +48,8 @@ final class Sizing {
         this.dispatcher = parts.dispatcher();
         this.mailbox = parts.mailbox();
         this.due = parts.due();
-        this.options = parts.options();
+        this.first = parts.options();
+        this.options = this.first;
         this.roster = roster;
         this.life = life;
     }
@@ -65,10 +68,10 @@ final class Sizing {
 
     /** Sets other bounds; called on any thread. */
     void resize(int min, int max) {
-        this.options.withSize(min, max); // refuses at once what cannot be
+        WorkerPoolOptions changed = this.first.withSize(min, max); // or refuses at once
         this.mailbox.execute(() -> {
-            this.options = this.options.withSize(min, max);
-            if (this.life.isActive()) {
+            this.options = changed;
+            if (this.life.isHiring()) {
                 fill();
             }
         });
@@ -93,6 +96,9 @@ final class Sizing {
             .toList();
         surplus.forEach(this.crew::retire);
         lookForIdle();
+        if (this.dispatcher.look((seats, queue) -> queue.size()) > 0) {
+            queued();
+        }
     }
 
     /** Those that are to stay: a fresh one that is to replace another does not count. */
@@ -104,7 +110,7 @@ final class Sizing {
         this.growing.set(false);
         int queued = this.dispatcher.look((seats, queue) -> queue.size());
         int coming = this.roster.count(Member::isComing);
-        if (!this.life.isActive() || queued == 0) {
+        if (!this.life.isHiring() || queued == 0) {
             return;
         }
         if (size() < this.options.max() && coming < queued) {

@@ -1,8 +1,6 @@
 package io.sharedipc.pool;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -31,7 +29,7 @@ final class Task<R> {
 
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private final List<String> deaths = new ArrayList<>(0);
+    private final Deaths deaths = new Deaths();
 
     private long waited;
 
@@ -97,7 +95,7 @@ final class Task<R> {
     }
 
     boolean wasSent() {
-        return this.attempt != null || !this.deaths.isEmpty();
+        return this.attempt != null || this.deaths.count() > 0;
     }
 
     Request<R> request() {
@@ -134,7 +132,7 @@ final class Task<R> {
     }
 
     /** How workers have died with it. */
-    List<String> deaths() {
+    Deaths deaths() {
         return this.deaths;
     }
 

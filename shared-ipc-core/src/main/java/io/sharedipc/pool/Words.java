@@ -3,8 +3,10 @@ package io.sharedipc.pool;
 import java.time.Duration;
 import java.util.List;
 
+import io.sharedipc.process.IpcException;
 import io.sharedipc.process.Outcome;
 import io.sharedipc.process.ProcessNotRunningException;
+import io.sharedipc.process.ProcessStartException;
 import io.sharedipc.process.RequestCancelledException;
 import io.sharedipc.process.RequestTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,13 @@ final class Words {
     RequestTimeoutException timedOut(String type, Duration timeout, Duration waited, RequestTimeoutException cause) {
         return new RequestTimeoutException("%s: no answer within %s, of which it waited %s for a worker: %s"
             .formatted(request(type), time(timeout), time(waited), cause.getMessage()), cause.outcome(), cause);
+    }
+
+    RequestTimeoutException timedOutAfterDeath(String type, Duration timeout, IpcException death) {
+        return new RequestTimeoutException(
+                "%s: no answer within %s: it has died with a worker, and no other was free for it; %s"
+                    .formatted(request(type), time(timeout), death.getMessage()),
+                Outcome.UNKNOWN, death);
     }
 
     RequestCancelledException interrupted(String type, Outcome outcome, InterruptedException cause) {
@@ -66,6 +75,10 @@ final class Words {
             message.append("\n").append(i + 1).append(". ").append(deaths.get(i));
         }
         return new PoisonTaskException(message.toString(), deaths.size(), last);
+    }
+
+    ProcessStartException retired() {
+        return new ProcessStartException("The " + pool() + " launches no worker any more", null);
     }
 
     String pool() {

@@ -122,6 +122,13 @@ public interface WorkerPool extends Requester, AutoCloseable {
     CompletableFuture<@Nullable Void> reload();
 
     /**
+     * Launches no worker any more, until the next {@link #start()}: those that end are
+     * not replaced, while those that are there go on. For an application that is about to
+     * stop, and asks for {@link #shutdown()} a little later.
+     */
+    void retire();
+
+    /**
      * Takes nothing more, serves what waits and runs for at most
      * {@link WorkerPoolOptions#drainTimeout()}, and stops the workers.
      * @return completes when they are gone

@@ -5,4 +5,13 @@ package io.sharedipc.process;
  */
 sealed interface Progress permits ProgressListener, RequestSubscription {
 
+    /**
+     * Whether the request must not be sent again, since whoever is told could not tell
+     * the second time from the first.
+     * @return {@code true} once it was told something
+     */
+    default boolean forbidsAnother() {
+        return false;
+    }
+
 }

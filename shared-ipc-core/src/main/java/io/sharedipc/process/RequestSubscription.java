@@ -45,6 +45,9 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
 
     private volatile @Nullable CompletableFuture<?> answer;
 
+    /** A part came; from another worker it would come again. */
+    private volatile boolean begun;
+
     // What follows is used in the mailbox only
 
     private Flow.@Nullable Subscriber<? super P> subscriber;
@@ -90,6 +93,11 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
     }
 
     @Override
+    public boolean forbidsAnother() {
+        return this.begun;
+    }
+
+    @Override
     public void request(long n) {
         this.mailbox.execute(() -> demanded(n));
     }
@@ -106,6 +114,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
 
     /** A part came; called on the reader. */
     void told(StreamSource.Part part) {
+        this.begun = true;
         if (this.cancelled) {
             return;
         }

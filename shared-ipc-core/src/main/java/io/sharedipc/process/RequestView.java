@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import io.sharedipc.wire.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,24 @@ public abstract sealed class RequestView permits Request {
      */
     public boolean isIdempotent() {
         return this.parts.extras().idempotent();
+    }
+
+    /**
+     * Whether the work may be done again where it may have been begun. A stream, of which
+     * parts came, would have them twice.
+     * @return {@code true} if the request is idempotent and no stream that has begun
+     */
+    public boolean isRepeatable() {
+        Progress progress = progress();
+        return isIdempotent() && (progress == null || !progress.forbidsAnother());
+    }
+
+    /**
+     * The bytes beside the payload.
+     * @return the attachment, if there is one
+     */
+    public Optional<Attachment> attachment() {
+        return Optional.ofNullable(extras().attachment());
     }
 
     RequestParts parts() {

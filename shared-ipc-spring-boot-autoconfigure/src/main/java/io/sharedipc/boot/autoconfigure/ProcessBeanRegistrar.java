@@ -29,22 +29,21 @@ class ProcessBeanRegistrar implements BeanRegistrar {
     public void register(BeanRegistry registry, Environment environment) {
         Binder binder = Binder.get(environment);
         Map<String, Object> processes = binder.bind(SharedIpcProperties.PROCESSES, ANY).orElse(Map.of());
-        processes.forEach((name, properties) -> {
-            if (isPool(properties)) {
-                register(registry, SharedIpcProperties.PROCESSES, name, WorkerPool.class, ProcessFactory::createPool);
-            }
-            else {
-                register(registry, SharedIpcProperties.PROCESSES, name, ManagedProcess.class, ProcessFactory::create);
+        processes.forEach((name, properties) -> register(registry, SharedIpcProperties.PROCESSES, name, properties));
+        binder.bind(SharedIpcProperties.PLUGINS, ANY).orElse(Map.of()).forEach((name, properties) -> {
+            if (!processes.containsKey(name)) { // else reported when they are bound
+                register(registry, SharedIpcProperties.PLUGINS, name, properties);
             }
         });
-        binder.bind(SharedIpcProperties.PLUGINS, ANY)
-            .orElse(Map.of())
-            .keySet()
-            .stream()
-            .filter((name) -> !processes.containsKey(name)) // reported when they are
-                                                            // bound
-            .forEach((name) -> register(registry, SharedIpcProperties.PLUGINS, name, ManagedProcess.class,
-                    ProcessFactory::create));
+    }
+
+    private static void register(BeanRegistry registry, String property, String name, Object properties) {
+        if (isPool(properties)) {
+            register(registry, property, name, WorkerPool.class, ProcessFactory::createPool);
+        }
+        else {
+            register(registry, property, name, ManagedProcess.class, ProcessFactory::create);
+        }
     }
 
     /** Whether a size is among the properties, which may be nested or flat. */

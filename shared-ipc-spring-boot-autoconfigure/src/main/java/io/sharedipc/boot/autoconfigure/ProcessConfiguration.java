@@ -12,6 +12,7 @@ import io.sharedipc.boot.lifecycle.RestartStopper;
 import io.sharedipc.boot.plugin.PluginLifecycle;
 import io.sharedipc.boot.worker.BootWorker;
 import io.sharedipc.event.EventBus;
+import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.plugin.Plugin;
 import io.sharedipc.plugin.PluginManager;
 import io.sharedipc.pool.PoolMonitor;
@@ -21,6 +22,7 @@ import io.sharedipc.process.ProcessMonitor;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -51,11 +53,18 @@ class ProcessConfiguration {
                 bus::getObject, () -> worker.stream().anyMatch(BootWorker::isServing));
     }
 
+    /** Not the application's own group, if it has one, and stopped by the registries. */
+    @Bean(defaultCandidate = false, destroyMethod = "")
+    ProcessGroup managedProcessGroup(ObjectProvider<Map<String, ManagedProcess>> processes,
+            ObjectProvider<Map<String, WorkerPool>> pools, SharedIpcProperties properties) {
+        return new ProcessGrouping(properties, processes.getIfAvailable(Map::of), pools.getIfAvailable(Map::of))
+            .group();
+    }
+
     @Bean
     ProcessRegistry managedProcesses(ObjectProvider<Map<String, ManagedProcess>> processes, ProcessFactory factory,
-            SharedIpcProperties properties) {
-        Map<String, ManagedProcess> all = processes.getIfAvailable(Map::of);
-        return new ProcessRegistry(all, factory::policy, new ProcessGrouping(properties, all).group());
+            @Qualifier("managedProcessGroup") ProcessGroup group) {
+        return new ProcessRegistry(processes.getIfAvailable(Map::of), factory::policy, group);
     }
 
     @Bean
@@ -64,20 +73,21 @@ class ProcessConfiguration {
     }
 
     @Bean
-    PluginLifecycle managedProcessPluginLifecycle(PluginManager manager, ProcessRegistry registry,
-            SharedIpcProperties properties) {
+    PluginLifecycle managedProcessPluginLifecycle(PluginManager manager,
+            @Qualifier("managedProcessGroup") ProcessGroup group, SharedIpcProperties properties) {
         return new PluginLifecycle(manager,
                 () -> properties.plugins()
                     .keySet()
                     .stream()
                     .sorted()
-                    .map((name) -> Plugin.of(name, PluginConfiguration::started, () -> registry.stop(name))),
+                    .map((name) -> Plugin.of(name, PluginConfiguration::started, () -> group.stop(name))),
                 PluginConfiguration.PHASE);
     }
 
     @Bean
-    PoolRegistry workerPools(ObjectProvider<Map<String, WorkerPool>> pools, ProcessFactory factory) {
-        return new PoolRegistry(pools.getIfAvailable(Map::of), factory::policy);
+    PoolRegistry workerPools(ObjectProvider<Map<String, WorkerPool>> pools, ProcessFactory factory,
+            @Qualifier("managedProcessGroup") ProcessGroup group) {
+        return new PoolRegistry(pools.getIfAvailable(Map::of), factory::policy, group);
     }
 
     @Bean
@@ -86,8 +96,12 @@ class ProcessConfiguration {
     }
 
     @Bean
-    RestartStopper managedProcessRestartStopper(ApplicationContext context, ProcessRegistry registry) {
-        return new RestartStopper(context, registry, registry::retire);
+    RestartStopper managedProcessRestartStopper(ApplicationContext context, ProcessRegistry registry,
+            PoolRegistry pools) {
+        return new RestartStopper(context, registry, () -> {
+            registry.retire();
+            pools.retire();
+        });
     }
 
 }

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import io.sharedipc.group.DependencyGraph;
 import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.group.ProcessGroupBuilder;
 import io.sharedipc.group.RestartStrategy;
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from the properties which process depends on which, and within which groups a
- * strategy holds.
+ * Reads from the properties which process or pool depends on which, and within which
+ * groups a strategy holds.
  */
 final class ProcessGrouping {
 
@@ -24,27 +26,39 @@ final class ProcessGrouping {
 
     private final Map<String, ManagedProcess> processes;
 
+    private final Map<String, WorkerPool> pools;
+
+    /** Of both. */
+    private final Set<String> names;
+
     /**
      * Creates a grouping.
      * @param properties the properties
      * @param processes all processes by the names of their beans
+     * @param pools all pools by the names of theirs
      */
-    ProcessGrouping(SharedIpcProperties properties, Map<String, ManagedProcess> processes) {
+    ProcessGrouping(SharedIpcProperties properties, Map<String, ManagedProcess> processes,
+            Map<String, WorkerPool> pools) {
         this.properties = properties;
         this.processes = new TreeMap<>(processes);
+        this.pools = new TreeMap<>(pools);
+        this.names = new TreeSet<>(processes.keySet());
+        this.names.addAll(pools.keySet());
     }
 
     ProcessGroup group() {
         Map<String, List<String>> dependsOn = dependsOn();
         ProcessGroupBuilder builder = ProcessGroup.builder();
         this.processes.forEach((name, process) -> builder.add(name, process, dependsOn.getOrDefault(name, List.of())));
+        this.pools.forEach((name, pool) -> builder.add(name, pool, dependsOn.getOrDefault(name, List.of())));
+        this.pools.keySet().forEach(this::requireNoGroup);
         groups().forEach((group, names) -> builder.subgroup(strategy(group, names), names));
         return builder.build();
     }
 
     private Map<String, List<String>> dependsOn() {
         Map<String, List<String>> dependsOn = new LinkedHashMap<>();
-        for (String name : this.processes.keySet()) {
+        for (String name : this.names) {
             ProcessProperties process = this.properties.process(name);
             List<String> those = (process != null && process.dependsOn() != null) ? process.dependsOn() : List.of();
             those.forEach((other) -> requireKnown(name, other));
@@ -55,10 +69,10 @@ final class ProcessGrouping {
     }
 
     private void requireKnown(String name, String other) {
-        if (!this.processes.containsKey(other)) {
+        if (!this.names.contains(other)) {
             throw new InvalidSharedIpcPropertyException(this.properties.property(name) + ".depends-on",
                     "names a process '%s', which is not there".formatted(other),
-                    "Correct the name to one of " + String.join(", ", this.processes.keySet()));
+                    "Correct the name to one of " + String.join(", ", this.names));
         }
     }
 
@@ -73,6 +87,18 @@ final class ProcessGrouping {
                     "is part of a circle, in which each waits for the next: "
                             + message.substring(message.indexOf(": ") + 2),
                     "Remove one of these dependencies", ex);
+        }
+    }
+
+    private void requireNoGroup(String name) {
+        ProcessProperties pool = this.properties.process(name);
+        boolean inGroup = pool != null && pool.group() != null;
+        if (inGroup || strategy(pool) != null) {
+            throw new InvalidSharedIpcPropertyException(
+                    this.properties.property(name) + (inGroup ? ".group" : ".restart.strategy"),
+                    "is set, but a pool takes no part in restarts of others: its workers stand in for each other",
+                    "Remove it, or the properties under %s.pool; depends-on is fine"
+                        .formatted(this.properties.property(name)));
         }
     }
 

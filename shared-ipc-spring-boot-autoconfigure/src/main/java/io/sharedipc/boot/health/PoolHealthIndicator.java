@@ -25,16 +25,21 @@ public final class PoolHealthIndicator implements HealthIndicator {
 
     private final Supplier<Optional<String>> disabledReason;
 
+    private final Supplier<Optional<String>> heldBackReason;
+
     /**
      * Creates an indicator.
      * @param pool the pool
      * @param critical whether the pool counts in the total
      * @param disabledReason why the pool does not run on this machine, if so
+     * @param heldBackReason which other one it waits for and why, if so
      */
-    public PoolHealthIndicator(WorkerPool pool, boolean critical, Supplier<Optional<String>> disabledReason) {
+    public PoolHealthIndicator(WorkerPool pool, boolean critical, Supplier<Optional<String>> disabledReason,
+            Supplier<Optional<String>> heldBackReason) {
         this.pool = pool;
         this.critical = critical;
         this.disabledReason = disabledReason;
+        this.heldBackReason = heldBackReason;
     }
 
     @Override
@@ -44,6 +49,7 @@ public final class PoolHealthIndicator implements HealthIndicator {
         Health.Builder health = new Health.Builder(disabled.isPresent() ? Status.UNKNOWN : status(stats));
         health.withDetail("state", disabled.isPresent() ? "DISABLED" : stats.state().name());
         disabled.ifPresent((reason) -> health.withDetail("disabled", reason));
+        this.heldBackReason.get().ifPresent((reason) -> health.withDetail("heldBack", reason));
         if (!this.critical) {
             health.withDetail("critical", false);
         }

@@ -40,7 +40,7 @@ public final class PoolLifecycle implements SmartLifecycle {
         Map<String, CompletableFuture<Void>> starts = new LinkedHashMap<>();
         for (String name : this.registry.names()) {
             if (this.registry.policy(name).autoStart()) {
-                starts.put(name, this.registry.get(name).start());
+                starts.put(name, this.registry.start(name));
             }
         }
         this.running = true;

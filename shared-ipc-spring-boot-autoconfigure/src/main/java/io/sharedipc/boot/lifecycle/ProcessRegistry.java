@@ -129,8 +129,8 @@ public final class ProcessRegistry implements ManagedProcesses, AutoCloseable {
         if (error instanceof MissingRuntimeException) {
             return policy.optional() ? Optional.of(String.valueOf(error.getMessage())) : Optional.empty();
         }
-        boolean byAnother = error instanceof DependencyException dependency
-                && dependency.getCause() instanceof MissingRuntimeException && policy(dependency.because()).optional();
+        boolean byAnother = error instanceof DependencyException dependency && PoolRegistry.lacksRuntime(dependency)
+                && policy(dependency.because()).optional();
         return (byAnother && (policy.optional() || !policy.required()))
                 ? Optional.of(String.valueOf(error.getMessage())) : Optional.empty();
     }

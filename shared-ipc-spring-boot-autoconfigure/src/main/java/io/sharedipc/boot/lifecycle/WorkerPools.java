@@ -33,4 +33,11 @@ public interface WorkerPools extends Iterable<WorkerPool> {
      */
     Optional<String> disabledReason(String name);
 
+    /**
+     * Why a pool that is to run does not.
+     * @param name the name of a pool
+     * @return which other one it waits for and why, if so
+     */
+    Optional<String> heldBackReason(String name);
+
 }

@@ -41,7 +41,7 @@ public final class ProcessHealthContributorAutoConfiguration {
         }
         pools.ifAvailable((all) -> all.names()
             .forEach((name) -> contributors.put(name, new PoolHealthIndicator(all.get(name),
-                    properties.isCritical(name), () -> all.disabledReason(name)))));
+                    properties.isCritical(name), () -> all.disabledReason(name), () -> all.heldBackReason(name)))));
         return CompositeHealthContributor.fromMap(contributors);
     }
 
