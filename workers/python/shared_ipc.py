@@ -485,7 +485,7 @@ class Request:
                 self.payload = attachment
         self.headers = frame.get("headers") or {}
         self.timestamp = frame.get("timestamp")
-        if self.headers and "credit" in self.headers:
+        if "credit" in self.headers:
             self._credit = _Credit.of(self)
 
     @property
@@ -975,10 +975,10 @@ class Worker:
             return
         if not _is_message(value):
             self._backlog.append(value)
-        elif not value["type"].startswith("ipc:"):
-            self._backlog.append(Request(self, value))
-        else:
+        elif value["type"].startswith("ipc:"):
             self._accept_own(value["type"], value.get("id"), value)
+        else:
+            self._backlog.append(Request(self, value))
 
     def _accept_attached(self, attached):
         value = attached.value
@@ -1117,8 +1117,10 @@ class Worker:
         what = f'The result of "{request.type}"'
         if isinstance(result, _BINARY):
             self._reply(request, "response", *_encode_payload(result, what))
-        else:
-            self._reply(request, "response", _to_json(result, what))
+            return
+        payload = _to_json(result, what)
+        if request.id is not None and not request._cancelled:  # the usual one, without further calls
+            self._write(f'{{"id":{_encode(request.id)},"type":"response","payload":{payload},"timestamp":{_now()}}}\n', False)
 
     def _fail(self, request, error):
         payload = {"name": type(error).__name__, "message": str(error),
@@ -1153,7 +1155,7 @@ class Worker:
     def _write(self, line, at_once, attachment=None):
         try:
             if attachment is None:
-                self._open().write(line, at_once)
+                (self._channel or self._open()).write(line, at_once)
             else:
                 self._open().write_attached(line, attachment)
         except _HostGone:

@@ -52,12 +52,12 @@ class RequestSubscriptionTests {
 
     @Test
     void nothingIsToldToASubscriberThatHasCancelled() throws Exception {
-        List<Integer> items = new CopyOnWriteArrayList<>();
+        List<Integer> told = new CopyOnWriteArrayList<>();
         RequestSubscription<Integer> leaving = new RequestSubscription<>(new Collector<Integer>(0) {
 
             @Override
             public void onNext(Integer item) {
-                items.add(item);
+                told.add(item);
                 this.subscription.cancel();
             }
 
@@ -69,7 +69,7 @@ class RequestSubscriptionTests {
         leaving.request(2);
         await().until(this.answer::isCancelled);
         leaving.request(2);
-        assertThat(items).containsExactly(1);
+        assertThat(told).containsExactly(1);
     }
 
     @Test
