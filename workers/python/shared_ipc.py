@@ -1017,10 +1017,10 @@ class Worker:
         request = self._running.get(id)
         if request:
             request._cancelled = True
+            if request._cancel:
+                request._cancel()  # ahead of the end of its wait, so that async code always meets a CancelledError
             if request._credit:
                 request._credit.wake()
-            if request._cancel:
-                request._cancel()
 
     def _take(self, request):
         if not isinstance(request, Request):
