@@ -369,7 +369,30 @@ function announcesAttachment(message, line) {
   const bytes = message?.bytes;
   return Number.isSafeInteger(bytes) && bytes >= 0 && typeof message.type === 'string'
     && (message.id == null || typeof message.id === 'string')
-    && new RegExp(`"bytes"[ \\t\\r]*:[ \\t\\r]*${bytes}[ \\t\\r]*[,}]`).test(line); // and not 3.0
+    && new RegExp(`"bytes"[ \\t\\r]*:[ \\t\\r]*${bytes}[ \\t\\r]*[,}]`).test(ownMembers(line)); // and not 3.0
+}
+
+// The line of a message, where others are named as its own member is without what is nested.
+function ownMembers(line) {
+  if (line.indexOf('"bytes"') === line.lastIndexOf('"bytes"')) {
+    return line;
+  }
+  let text = '';
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < line.length; i++) {
+    const character = line[i];
+    if (character === '"') {
+      for (i++; line[i] !== '"'; i++) {
+        if (line[i] === '\\') i++;
+      }
+    } else if ((character === '{' || character === '[') && ++depth === 2) {
+      text += line.slice(start, i);
+    } else if ((character === '}' || character === ']') && --depth === 1) {
+      start = i + 1;
+    }
+  }
+  return text + line.slice(start);
 }
 
 function warn(message) {

@@ -41,6 +41,7 @@ _READ_SIZE = 65536
 _HOLD_LIMIT = 65536
 _HOLD_SECONDS = 0.001
 _MAX_DEPTH = 100
+_TOO_DEEP = f"too-deep: nested deeper than {_MAX_DEPTH}"
 _WAITING_LIMIT = 1000  # progress of one request that may wait for credit without being awaited
 _LANE_LIMIT = 10_000  # events that may wait for one listener
 _TOLD_LIMIT = 1000  # refusals
@@ -151,19 +152,27 @@ def _now():
 
 def decode_frame(line):
     """Returns the value on a line of the channel, without its newline; ValueError says why it is none."""
+    value = _read_value(line)
+    if len(line) > _MAX_DEPTH and _is_too_deep(line, value):
+        raise ValueError(_TOO_DEEP)
+    return value
+
+
+def _read_value(line):
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ValueError(f"bad-utf8: {error.reason} at byte {error.start}") from None
     try:
-        value = _parse(text)
+        return _parse(text)
     except RecursionError:
         raise ValueError("too-deep: nested beyond what can be read") from None
     except ValueError as error:
         raise ValueError(f"not-json: {error}") from None
-    if len(line) > _MAX_DEPTH and line.count(b"[") + line.count(b"{") > _MAX_DEPTH and _depth(value) > _MAX_DEPTH:
-        raise ValueError(f"too-deep: nested deeper than {_MAX_DEPTH}")
-    return value
+
+
+def _is_too_deep(line, value):
+    return line.count(b"[") + line.count(b"{") > _MAX_DEPTH and _depth(value) > _MAX_DEPTH
 
 
 def _parse(text):
@@ -200,9 +209,10 @@ def _attachment_size(value):
 
 
 class _Attached:
-    """A decoded frame, and its attachment as it comes in."""
+    """A line with what it says, and its attachment as it comes in."""
 
-    def __init__(self, value, size):
+    def __init__(self, line, value, size):
+        self.line = line
         self.value = value
         self.data = None
         # The bytes that this is made of are those that getvalue answers: they are written once.
@@ -325,11 +335,11 @@ class _Channel:
         if b'"bytes"' not in line:
             return None
         try:
-            value = decode_frame(line)
+            value = _read_value(line)
         except ValueError:
             return None  # it is dropped where it is decoded again
         size = _attachment_size(value)
-        return None if size is None else _Attached(value, size)
+        return None if size is None else _Attached(line, value, size)
 
     def hold(self):
         """Lets the answers to the messages of one read be written together."""
@@ -475,7 +485,7 @@ class Request:
                 self.payload = attachment
         self.headers = frame.get("headers") or {}
         self.timestamp = frame.get("timestamp")
-        if self.headers and "credit" in self.headers:
+        if "credit" in self.headers:
             self._credit = _Credit.of(self)
 
     @property
@@ -955,23 +965,29 @@ class Worker:
             self._read()
 
     def _accept(self, frame):
-        attachment = None
         if frame.__class__ is _Attached:
-            value, attachment = frame.value, frame.data
-        else:
-            try:
-                value = decode_frame(frame)
-            except ValueError as error:
-                _tell(f"a line of the host is dropped: {error}: {frame[:80]!r}")
-                return
+            self._accept_attached(frame)
+            return
+        try:
+            value = decode_frame(frame)
+        except ValueError as error:
+            _tell(f"a line of the host is dropped: {error}: {frame[:80]!r}")
+            return
         if not _is_message(value):
             self._backlog.append(value)
-        elif not value["type"].startswith("ipc:"):
-            self._backlog.append(Request(self, value, attachment))
-        elif attachment is not None:
+        elif value["type"].startswith("ipc:"):
+            self._accept_own(value["type"], value.get("id"), value)
+        else:
+            self._backlog.append(Request(self, value))
+
+    def _accept_attached(self, attached):
+        value = attached.value
+        if _is_too_deep(attached.line, value):
+            _tell(f"a message of the host is dropped, with its {len(attached.data)} bytes: {_TOO_DEEP}: {attached.line[:80]!r}")
+        elif value["type"].startswith("ipc:"):
             _tell(f'"{value["type"]}" of the host is dropped: it has an attachment, which its own messages must not have')
         else:
-            self._accept_own(value["type"], value.get("id"), value)
+            self._backlog.append(Request(self, value, attached.data))
 
     def _accept_own(self, type, id, value):
         payload = value.get("payload")
@@ -1001,10 +1017,10 @@ class Worker:
         request = self._running.get(id)
         if request:
             request._cancelled = True
+            if request._cancel:
+                request._cancel()  # ahead of the end of its wait, so that async code always meets a CancelledError
             if request._credit:
                 request._credit.wake()
-            if request._cancel:
-                request._cancel()
 
     def _take(self, request):
         if not isinstance(request, Request):
@@ -1101,8 +1117,10 @@ class Worker:
         what = f'The result of "{request.type}"'
         if isinstance(result, _BINARY):
             self._reply(request, "response", *_encode_payload(result, what))
-        else:
-            self._reply(request, "response", _to_json(result, what))
+            return
+        payload = _to_json(result, what)
+        if request.id is not None and not request._cancelled:  # the usual one, without further calls
+            self._write(f'{{"id":{_encode(request.id)},"type":"response","payload":{payload},"timestamp":{_now()}}}\n', False)
 
     def _fail(self, request, error):
         payload = {"name": type(error).__name__, "message": str(error),
@@ -1137,7 +1155,7 @@ class Worker:
     def _write(self, line, at_once, attachment=None):
         try:
             if attachment is None:
-                self._open().write(line, at_once)
+                (self._channel or self._open()).write(line, at_once)
             else:
                 self._open().write_attached(line, attachment)
         except _HostGone:

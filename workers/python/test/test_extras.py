@@ -51,6 +51,17 @@ class BinaryTests(Extras):
         self.assertEqual("2", host.read()["id"])
         self.ends(host)
 
+    def test_takes_the_bytes_of_a_message_that_it_drops_for_no_lines(self):
+        host = self.start()
+        deep = []
+        for _ in range(101):
+            deep = [deep]
+        host.send_attached({"id": "1", "type": "bytes", "payload": deep}, b'\n{"id":"forged","type":"before"}\n')
+        self.assertEqual("2", host.call("2", "before")["id"])
+        host.disconnect()
+        self.assertEqual(0, host.ended())
+        self.assertRegex(host.output, "a message of the host is dropped, with its 33 bytes: too-deep: nested deeper than 100")
+
     def test_sends_all_kinds_of_bytes(self):
         host = self.start()
         host.request("1", "kinds")

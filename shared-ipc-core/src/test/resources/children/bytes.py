@@ -49,6 +49,14 @@ for line in inp:
         for step in range(3):
             say({"id": id, "type": "progress"}, bytes([step]) * payload)
         say({**answer, "payload": "done"})
+    elif type == "progress-beside":
+        for step in range(3):
+            say({"id": id, "type": "progress", "payload": step}, bytes([step]) * payload)
+        say({**answer, "payload": "done"})
+    elif type == "late-progress":
+        time.sleep(0.3)
+        say({"id": id, "type": "progress"}, b"0123456789" * (payload // 10))
+        say(answer, b"")
     elif type == "message":
         say({"id": "m", "type": "blob"}, b"0123456789" * (payload // 10))
         say({**answer, "payload": "told"})

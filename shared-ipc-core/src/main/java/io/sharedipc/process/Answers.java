@@ -52,7 +52,7 @@ final class Answers {
         try {
             Object value = convert(request, frame);
             converted = true;
-            closeUnwanted(request, frame, value);
+            closeUnwanted(frame, value, request.extras().whole() ? frame.attachment() : null);
             return (R) (request.extras().whole() ? new Response<>(value, frame.headers(), frame.attachment()) : value);
         }
         finally {
@@ -80,12 +80,12 @@ final class Answers {
                 request.resultType().getTypeName(), why), Outcome.UNKNOWN, cause);
     }
 
-    private static void closeUnwanted(Request<?> request, Frame frame, @Nullable Object value) {
+    private static void closeUnwanted(Frame frame, @Nullable Object value, @Nullable Attachment beside) {
         Attachment payload = frame.payload().attachment();
         if (payload != null && payload != value) {
             payload.close();
         }
-        if (frame.attachment() != null && !request.extras().whole()) {
+        if (frame.attachment() != null && beside == null) {
             frame.attachment().close();
         }
     }
@@ -97,16 +97,29 @@ final class Answers {
      * @param type the type of an item
      * @param frame the part
      * @return the item; {@code null} for JSON null
-     * @throws PayloadException if it is not of the wanted type
+     * @throws PayloadException if it is not of the wanted type, or its bytes are lost
      */
     <P> @Nullable P item(Request<?> request, Type type, Frame frame) {
+        P item = null;
         try {
-            return frame.payload().as(this.mapper, type);
+            item = frame.payload().as(this.mapper, type);
+            return item;
         }
         catch (JacksonException ex) {
-            throw new PayloadException("%s: an item cannot be converted to %s: %s".formatted(subject(request),
-                    type.getTypeName(), ex.getOriginalMessage()), Outcome.UNKNOWN, ex);
+            throw notAnItem(request, type, ex.getOriginalMessage(), ex);
         }
+        catch (UncheckedIOException | IllegalStateException ex) {
+            throw notAnItem(request, type, ex.getMessage(), ex);
+        }
+        finally {
+            closeUnwanted(frame, item, null);
+        }
+    }
+
+    private PayloadException notAnItem(Request<?> request, Type type, @Nullable String why, RuntimeException cause) {
+        return new PayloadException(
+                "%s: an item cannot be converted to %s: %s".formatted(subject(request), type.getTypeName(), why),
+                Outcome.UNKNOWN, cause);
     }
 
     /** Tells a listener of progress; what it throws does not end the request. */

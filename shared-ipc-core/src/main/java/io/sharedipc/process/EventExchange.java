@@ -25,7 +25,10 @@ final class EventExchange {
 
     private static final Logger logger = LoggerFactory.getLogger(EventExchange.class);
 
-    private static final int LONGEST_NAME = 200;
+    /** Names and patterns are kept, and remembered by many a listener. */
+    private static final int LONGEST_NAME = 1000;
+
+    private static final int LONGEST_LOGGED = 200;
 
     private final String subject;
 
@@ -80,7 +83,7 @@ final class EventExchange {
         }
         JsonNode pattern = frame.payload().tree(JsonMapper.shared());
         try {
-            change(frame, EventPattern.of(pattern.isString() ? pattern.asString() : ""));
+            change(frame, EventPattern.of(checkLength(pattern.isString() ? pattern.asString() : "")));
         }
         catch (IllegalArgumentException ex) {
             refuse(frame, "NotValid", String.valueOf(ex.getMessage()));
@@ -152,7 +155,7 @@ final class EventExchange {
     private void emit(Frame frame) {
         try {
             EventBody body = EventBody.read(this.mapper, frame.payload());
-            if (this.publish.admits(body.name())) {
+            if (this.publish.admits(checkLength(body.name()))) {
                 this.options.bus().get().emit(body.name(), body.payload(), frame.headers());
             }
             else {
@@ -192,7 +195,15 @@ final class EventExchange {
 
     /** What a worker made up must not forge lines of the log. */
     private static String printable(String text) {
-        return LineEscaper.escape((text.length() > LONGEST_NAME) ? text.substring(0, LONGEST_NAME) + " ..." : text);
+        return LineEscaper.escape((text.length() > LONGEST_LOGGED) ? text.substring(0, LONGEST_LOGGED) + " ..." : text);
+    }
+
+    private static String checkLength(String nameOrPattern) {
+        if (nameOrPattern.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("A name or pattern of events of %d characters, over %d"
+                .formatted(nameOrPattern.length(), LONGEST_NAME));
+        }
+        return nameOrPattern;
     }
 
 }

@@ -35,11 +35,14 @@ final class EventRelay implements EventListener<Event<?>> {
      */
     static void join(EventBus bus, EventExchange worker) {
         synchronized (RELAYS) {
-            EventRelay relay = RELAYS.computeIfAbsent(bus, (each) -> new EventRelay());
-            relay.workers.add(worker);
-            if (relay.subscription == null) {
-                relay.subscription = bus.on("*", relay);
+            EventRelay relay = RELAYS.get(bus);
+            if (relay == null) {
+                relay = new EventRelay();
+                relay.subscription = bus.on("*", relay); // which may fail: then all is as
+                                                         // it was
+                RELAYS.put(bus, relay);
             }
+            relay.workers.add(worker);
         }
     }
 

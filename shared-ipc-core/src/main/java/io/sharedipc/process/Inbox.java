@@ -171,6 +171,9 @@ final class Inbox implements FrameReader.Frames {
         else if (!this.requests.hasIssued(frame.id())) {
             this.routes.messages().accept(frame);
         }
+        else {
+            frame.discard(); // of a request that has ended
+        }
     }
 
     /** A worker that did not say so takes no part in them. */

@@ -1,10 +1,12 @@
 package io.sharedipc.process;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Feature;
+import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -68,12 +70,32 @@ final class Kit {
     }
 
     private boolean tell(String type, String id, Body body) {
+        if (!isAnnounced()) {
+            return false;
+        }
+        if (type.equals(MessageTypes.CREDIT) || type.equals(MessageTypes.CANCEL)) {
+            return sendAlways(body.line(id, type, Map.of()));
+        }
         try {
-            return isAnnounced() && this.link.send(id, type, body);
+            return this.link.send(id, type, body);
         }
         catch (BackpressureException ex) {
             return false; // a worker that does not read would not read this either
         }
+        catch (PayloadException ex) {
+            return false; // what it says itself, such as an id, is too long to be
+                          // repeated
+        }
+    }
+
+    /**
+     * A worker, or who asked, would wait in vain for what is lost here. It is short, and
+     * no more of it waits than of requests.
+     */
+    private boolean sendAlways(byte[] line) {
+        boolean accepted = this.link.outbox().offerAlways(line);
+        this.link.reading().want();
+        return accepted;
     }
 
 }

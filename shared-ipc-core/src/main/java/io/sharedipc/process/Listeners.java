@@ -67,8 +67,12 @@ final class Listeners {
             return;
         }
         deliver(() -> {
-            this.registrations.forEach((registration) -> tell(registration, frame));
-            frame.discard();
+            try {
+                this.registrations.forEach((registration) -> tell(registration, frame));
+            }
+            finally {
+                frame.discard();
+            }
         });
     }
 

@@ -21,9 +21,7 @@ final class Outbox {
     /** A pipe holds 64 KiB in pages; frames that do not share pages well fill half. */
     private static final int SAFE_UNREAD = 32 * 1024;
 
-    /**
-     * So many patient bytes go out together; with more, the child would idle meanwhile.
-     */
+    /** So many patient bytes go out together; with more, the child would idle. */
     private static final int PATIENCE = 4 * 1024;
 
     private final Channel channel;
@@ -88,6 +86,25 @@ final class Outbox {
             boolean waits = unwritten() < PATIENCE && row != null && row.isPatient()
                     && this.flushedLater.getAsBoolean();
             if (this.writing || waits) {
+                return true;
+            }
+            this.writing = true;
+        }
+        writeWhatCannotBlock();
+        return true;
+    }
+
+    /**
+     * Queues a short line that must not be lost, however much waits.
+     * @return {@code false} if nothing can be sent any more
+     */
+    boolean offerAlways(byte[] line) {
+        synchronized (this) {
+            if (this.broken || this.finishing) {
+                return false;
+            }
+            this.backlog.add(line, null);
+            if (this.writing) {
                 return true;
             }
             this.writing = true;

@@ -94,7 +94,9 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         try {
             R value = this.ends.read(this.request, this.answer);
             over(null);
-            this.result.settle(value);
+            if (!this.result.settle(value)) {
+                this.answer.discard(); // whoever completed the future does not get it
+            }
         }
         catch (Throwable ex) {
             over(ex);
@@ -156,8 +158,8 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
      */
     private final class Result extends LeadingFuture<R> {
 
-        void settle(R value) {
-            super.complete(value);
+        boolean settle(R value) {
+            return super.complete(value);
         }
 
         void fail(Throwable failure) {

@@ -107,7 +107,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
         this.left = true;
         this.mailbox.execute(() -> { // ahead of the end that follows
             this.subscriber = null;
-            this.parts.clear();
+            dropParts();
         });
         giveUp();
     }
@@ -116,6 +116,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
     void told(StreamSource.Part part) {
         this.begun = true;
         if (this.cancelled) {
+            part.drop();
             return;
         }
         if (this.waiting.incrementAndGet() <= MAX_WAITING) {
@@ -125,12 +126,18 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
             });
             return;
         }
+        part.drop();
         this.cancelled = true; // ahead of the next part
         this.mailbox.execute(() -> end(new BackpressureException(
                 "The stream was given up: %d items wait for its subscriber, and the worker's kit knows no credit"
                     .formatted(MAX_WAITING),
                 Outcome.UNKNOWN, null)));
         IpcThreads.callbacks().execute(this::giveUp);
+    }
+
+    private void dropParts() {
+        this.parts.forEach(StreamSource.Part::drop);
+        this.parts.clear();
     }
 
     private static CompletableFuture<?> send(Requester requester, Request<?> request) {
@@ -178,13 +185,16 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
 
     /** Ends at once: what waits is dropped. */
     private void fail(Throwable cause) {
-        this.parts.clear();
+        dropParts();
         end(cause);
         giveUp();
     }
 
     private void deliver() {
         Flow.Subscriber<? super P> subscriber = this.subscriber;
+        if (subscriber == null) {
+            dropParts();
+        }
         if (!this.open || subscriber == null) {
             return;
         }

@@ -80,6 +80,8 @@ public interface Requester {
      * stream fails with {@link BackpressureException} and the request is cancelled. The
      * request's timeout bounds the time until the worker's answer; items that came by
      * then, and before any failure, are still delivered as the subscriber asks for them.
+     * An item that is an {@link io.sharedipc.wire.Attachment} is the subscriber's to
+     * close.
      * @param <P> the type of an item
      * @param request the request, without a progress listener
      * @param itemType the type of an item

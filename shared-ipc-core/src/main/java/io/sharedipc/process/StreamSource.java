@@ -34,23 +34,22 @@ final class StreamSource {
     }
 
     /**
-     * The subscriber has taken a part. The worker is told of a batch of them; where that
-     * does not fit into the outbox, at a later one.
+     * The subscriber has taken a part. The worker is told of a batch of them.
      */
     private void consumed() {
         this.consumed++;
-        if (this.consumed >= RequestSubscription.WINDOW / 2 && grant(this.consumed)) {
+        if (this.consumed >= RequestSubscription.WINDOW / 2) {
+            grant(this.consumed);
             this.consumed = 0;
         }
     }
 
-    private boolean grant(int parts) {
+    private void grant(int parts) {
         Link link = this.row.link();
-        if (link == null || this.row.isEnded() || !link.kit().knows(Feature.CREDIT)) {
-            return true; // nobody waits for it
+        if (link != null && !this.row.isEnded() && link.kit().knows(Feature.CREDIT)) {
+            byte[] payload = Integer.toString(parts).getBytes(StandardCharsets.US_ASCII);
+            link.kit().tell(MessageTypes.CREDIT, Long.toString(this.row.id()), payload);
         }
-        byte[] payload = Integer.toString(parts).getBytes(StandardCharsets.US_ASCII);
-        return link.kit().tell(MessageTypes.CREDIT, Long.toString(this.row.id()), payload);
     }
 
     /**
@@ -67,6 +66,11 @@ final class StreamSource {
 
         void consumed() {
             this.source.consumed();
+        }
+
+        /** Nobody takes it. */
+        void drop() {
+            this.frame.discard();
         }
 
     }

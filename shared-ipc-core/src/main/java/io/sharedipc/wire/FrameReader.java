@@ -91,10 +91,13 @@ public final class FrameReader {
         }
         catch (ProtocolException ex) {
             taker.violated(ex, bytes, offset, length);
+            skipBytes(ex, PromisedBytes.after(bytes, offset, length));
             return;
         }
         if (decoded.bytes() >= 0 && this.binary) {
-            begin(decoded);
+            checkSize(decoded.bytes());
+            this.frame = decoded;
+            receive(IncomingAttachment.begin(decoded.bytes(), this.inMemory));
         }
         else {
             this.binary = this.binary || Feature.BINARY.isAnnouncedBy(decoded);
@@ -102,23 +105,39 @@ public final class FrameReader {
         }
     }
 
-    private void begin(Frame decoded) throws ProtocolException {
-        if (decoded.bytes() > this.maxAttachment) {
+    /**
+     * What follows a line that is not taken is not taken either. A line that is no JSON
+     * promises nothing.
+     */
+    private void skipBytes(ProtocolException ex, long count) throws ProtocolException {
+        if (this.binary && count >= 0 && ex.violation() != Violation.NOT_JSON) {
+            checkSize(count);
+            receive(IncomingAttachment.unwanted(count));
+        }
+    }
+
+    private void checkSize(long count) throws ProtocolException {
+        if (count > this.maxAttachment) {
             throw new ProtocolException(Violation.TOO_LARGE,
-                    "an attachment of %d bytes, over %d (limits.max-attachment-size)".formatted(decoded.bytes(),
+                    "an attachment of %d bytes, over %d (limits.max-attachment-size)".formatted(count,
                             this.maxAttachment),
                     null);
         }
-        this.frame = decoded;
-        this.incoming = IncomingAttachment.begin(decoded.bytes(), this.inMemory);
-        this.lines.divert(this.incoming, this.onWhole);
+    }
+
+    private void receive(IncomingAttachment incoming) {
+        this.incoming = incoming;
+        this.lines.divert(incoming, this.onWhole);
     }
 
     private void whole() {
-        Frame whole = Objects.requireNonNull(this.frame).with(Objects.requireNonNull(this.incoming).attachment());
+        Frame taken = this.frame;
+        IncomingAttachment whole = Objects.requireNonNull(this.incoming);
         this.frame = null;
         this.incoming = null;
-        Objects.requireNonNull(this.taker).frame(whole);
+        if (taken != null) {
+            Objects.requireNonNull(this.taker).frame(taken.with(whole.attachment()));
+        }
     }
 
     /**

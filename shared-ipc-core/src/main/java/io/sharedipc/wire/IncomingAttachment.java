@@ -48,6 +48,15 @@ final class IncomingAttachment {
         return incoming;
     }
 
+    /**
+     * Begins to receive what is dropped.
+     * @param size how many bytes will come
+     * @return what keeps nothing
+     */
+    static IncomingAttachment unwanted(long size) {
+        return new IncomingAttachment(size, new byte[(int) Math.min(CHUNK, size)], true);
+    }
+
     boolean isWhole() {
         return this.received == this.size;
     }

@@ -42,10 +42,11 @@ final class Credit {
     }
 
     /**
-     * Takes one, and waits while there is none and the request is not over. An interrupt
-     * does not end the wait: the item would be lost.
+     * Takes one, and waits while there is none and more may come. An interrupt does not
+     * end the wait: the item would be lost.
+     * @return {@code false} if there is none and no more will come
      */
-    void take() {
+    boolean take() {
         this.lock.lock();
         try {
             if (this.left <= 0 && !this.over) {
@@ -55,6 +56,7 @@ final class Credit {
                 this.changed.awaitUninterruptibly();
             }
             this.left--;
+            return this.left >= 0;
         }
         finally {
             this.lock.unlock();
@@ -66,7 +68,9 @@ final class Credit {
         change(more, false);
     }
 
-    /** The request is over: nobody waits any more. */
+    /**
+     * No more will come, since the request or the host is gone: nobody waits any more.
+     */
     void end() {
         change(0, true);
     }

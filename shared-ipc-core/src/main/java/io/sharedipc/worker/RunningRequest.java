@@ -61,8 +61,10 @@ final class RunningRequest implements WorkerRequest {
     @Override
     public void progress(@Nullable Object payload, @Nullable Attachment attachment) {
         Body body = this.answering.body(payload, attachment);
-        if (this.credit != null) {
-            this.credit.take();
+        if (this.credit != null && !this.credit.take()) {
+            body.release();
+            cancel(); // unless it is over already: nobody takes what is left of it
+            return;
         }
         try {
             if (this.life.send(() -> this.answering.add(id(), MessageTypes.PROGRESS, body))) {
@@ -102,19 +104,17 @@ final class RunningRequest implements WorkerRequest {
         }
     }
 
-    /** The host takes so many more parts. */
-    void credit(int more) {
+    /** Its credit changes, where it has a limit. */
+    void credit(Consumer<Credit> change) {
         if (this.credit != null) {
-            this.credit.add(more);
+            change.accept(this.credit);
         }
     }
 
     /** Ends the request: the host does not await its answer any more. */
     void cancel() {
         this.life.cancel().forEach(this.answering.executor()::execute);
-        if (this.credit != null) {
-            this.credit.end();
-        }
+        credit(Credit::end);
         this.frame.discard();
         this.onEnd.accept(this);
     }
@@ -159,9 +159,7 @@ final class RunningRequest implements WorkerRequest {
         catch (IOException ex) {
             // The host is gone, and every request with it is cancelled.
         }
-        if (this.credit != null) {
-            this.credit.end();
-        }
+        credit(Credit::end);
         this.frame.discard();
         this.onEnd.accept(this);
     }

@@ -61,6 +61,8 @@ final class RunningRequests {
     /** The host will send nothing more. */
     void close() {
         change(() -> this.closed = true);
+        this.requests.forEach((request) -> request.credit(Credit::end)); // nobody is left
+                                                                         // to grant
     }
 
     void cancel(String id) {
@@ -75,7 +77,7 @@ final class RunningRequests {
         int parts = more.tree(JsonMapper.shared()).asInt(0);
         for (RunningRequest request : this.requests) {
             if (request.id().equals(id)) {
-                request.credit(parts);
+                request.credit((credit) -> credit.add(parts));
             }
         }
     }

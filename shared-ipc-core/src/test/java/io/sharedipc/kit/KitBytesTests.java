@@ -1,6 +1,10 @@
 package io.sharedipc.kit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.Request;
@@ -9,6 +13,7 @@ import io.sharedipc.process.Transport;
 import io.sharedipc.wire.Attachment;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +40,20 @@ class KitBytesTests {
                 }
             }
             assertThat(process.call("echo", "text", String.class)).isEqualTo("text");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothSidesMayWriteMoreThanThePipesHold(Kit kit) throws Exception {
+        try (ManagedProcess process = Kit.started(kit.reference())) {
+            List<CompletableFuture<byte[]>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answers.add(process.request("echo", new byte[3 * 1024 * 1024 + i], byte[].class));
+            }
+            for (int i = 0; i < 8; i++) {
+                assertThat(answers.get(i).get(20, TimeUnit.SECONDS)).hasSize(3 * 1024 * 1024 + i);
+            }
         }
     }
 

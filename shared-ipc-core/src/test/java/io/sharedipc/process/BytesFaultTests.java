@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import io.sharedipc.testing.NothingLeft;
 import io.sharedipc.testing.RequiresRuntime;
 import io.sharedipc.wire.Attachment;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,31 @@ class BytesFaultTests {
             assertThatExceptionOfType(RequestTimeoutException.class).isThrownBy(
                     () -> process.call(Request.of("late", 20_000_000, byte[].class).timeout(Duration.ofMillis(50))));
             await().until(() -> process.snapshot().lateAnswers() == 1);
+        }
+    }
+
+    @Test
+    void lateProgressIsForgotten() throws Exception {
+        try (ManagedProcess process = started()) {
+            assertThatExceptionOfType(RequestTimeoutException.class).isThrownBy(() -> process
+                .call(Request.of("late-progress", 20_000_000, byte[].class).timeout(Duration.ofMillis(50))));
+            await().until(() -> process.snapshot().lateAnswers() == 1);
+            assertThat(NothingLeft.privateFiles()).isZero();
+        }
+    }
+
+    @Test
+    void listenerThatDiesLetsGoOfTheBytes() throws Exception {
+        CompletableFuture<Long> told = new CompletableFuture<>();
+        try (ManagedProcess process = started()) {
+            process.onMessage("blob", Attachment.class, (blob) -> {
+                told.complete(blob.size());
+                throw new AssertionError("expected by a test");
+            });
+            process.call("message", 20_000_000, String.class);
+            assertThat(Children.await(told)).isEqualTo(20_000_000);
+            await().atMost(Duration.ofSeconds(1)) // before the garbage collector finds it
+                .untilAsserted(() -> assertThat(NothingLeft.privateFiles()).isZero());
         }
     }
 

@@ -42,6 +42,18 @@ class OutboxTests {
     }
 
     @Test
+    void wordThatMustNotBeLostHasRoomInAFullOutbox() {
+        this.outbox.offer(SAFE, null, null);
+        this.outbox.offer(new byte[LIMIT], null, null);
+        assertThatExceptionOfType(BackpressureException.class).isThrownBy(() -> offer("more"));
+        assertThat(this.outbox.offerAlways("credit".getBytes(StandardCharsets.UTF_8))).isTrue();
+        this.writers.remove().run();
+        assertThat(this.channel.texts.get(this.channel.texts.size() - 1)).endsWith("credit");
+        this.outbox.discard();
+        assertThat(this.outbox.offerAlways(new byte[1])).isFalse();
+    }
+
+    @Test
     void whatIsQueuedWhileAWriteRunsGoesOutTogether() {
         this.channel.duringNextWrite = () -> {
             offer("two,");

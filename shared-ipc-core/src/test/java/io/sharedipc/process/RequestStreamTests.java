@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -179,6 +181,40 @@ class RequestStreamTests {
             .isThrownBy(() -> this.process.stream(count(1).onProgress(Integer.class, (part) -> {
             }), Integer.class))
             .withMessageContaining("'count' has a progress listener");
+    }
+
+    @Test
+    void creditReachesAWorkerWhoseOutboxIsFull() throws Exception {
+        CompletableFuture<String> deaf = new CompletableFuture<>();
+        try (ManagedProcess busy = Children.started(ProcessOptions.builder()
+            .name("deaf")
+            .command("python3", Children.path("streams-deaf.py"))
+            .timeout(Children.PATIENCE)
+            .ready(Children::neverSettled)
+            .limits((limits) -> limits.withSizes(1024 * 1024, 1024 * 1024)))) {
+            busy.onMessage("deaf", String.class, (nothing) -> deaf.complete(""));
+            Collector<Integer> collector = new Collector<>(Long.MAX_VALUE);
+            busy.stream(Request.of("count", null, Void.class), Integer.class).subscribe(collector);
+            Children.await(deaf);
+            fill(busy, "x".repeat(1_000));
+            fill(busy, 1); // shorter than any word of credit
+            signal(busy, "USR1");
+            await().until(() -> collector.items.size() == WINDOW);
+            signal(busy, "USR2");
+            Children.await(collector.end);
+        }
+    }
+
+    private static void fill(ManagedProcess process, Object payload) {
+        assertThatExceptionOfType(BackpressureException.class).isThrownBy(() -> {
+            while (true) {
+                process.send("f", payload);
+            }
+        });
+    }
+
+    private static void signal(ManagedProcess process, String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.getPid().getAsLong())).start().waitFor();
     }
 
     private static Request<Void> count(long parts) {

@@ -1,5 +1,6 @@
 package io.sharedipc.process;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -94,6 +95,31 @@ class WorkerEventTests {
             for (int i = 0; i < 3; i++) {
                 assertThat(worker.told("ipc:refused").at("/payload/name").asString()).isEqualTo("NotValid");
             }
+        }
+    }
+
+    @Test
+    void hugeNameIsRefused() throws Exception {
+        try (SayingWorker worker = SayingWorker.started(this.bus, (events) -> events.withPublish("*"))) {
+            worker.say(SayingWorker.event("e1", "a".repeat(1001), 1));
+            JsonNode refused = worker.told("ipc:refused");
+            assertThat(refused.at("/payload/name").asString()).isEqualTo("NotValid");
+            assertThat(refused.at("/payload/message").asString()).hasSizeLessThan(1000);
+        }
+    }
+
+    @Test
+    void eventWithBytesBreaksTheProtocolAlone() throws Exception {
+        List<Event<?>> heard = new CopyOnWriteArrayList<>();
+        this.bus.on("*", heard::add);
+        try (SayingWorker worker = SayingWorker.started(this.bus, (events) -> events.withPublish("*"), "events",
+                "binary")) {
+            Map<String, Object> event = new HashMap<>(SayingWorker.event("e1", "a", 1));
+            event.put("bytes", 0);
+            worker.say(event, SayingWorker.event("e2", "b", 2));
+            await().until(() -> heard.size() == 1);
+            assertThat(heard.get(0).name()).isEqualTo("b");
+            assertThat(worker.process().snapshot().protocolErrors()).isEqualTo(1);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sharedipc.process;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sharedipc.event.DeliveryFailure;
 import io.sharedipc.event.EventBus;
@@ -124,6 +126,51 @@ class WorkerSubscriptionTests {
             assertThat(refused.get("id").asString()).isEqualTo("s" + Subscriptions.MAX);
             assertThat(refused.at("/payload/name").asString()).isEqualTo("TooMany");
         }
+    }
+
+    @Test
+    void hugePatternIsRefused() throws Exception {
+        try (SayingWorker worker = SayingWorker.started(this.bus, (events) -> events.withSubscribe("**"))) {
+            worker.say(SayingWorker.subscribe("s1", "a".repeat(1000)), SayingWorker.subscribe("s2", "a".repeat(1001)));
+            JsonNode refused = worker.told("ipc:refused");
+            assertThat(refused.get("id").asString()).isEqualTo("s2");
+            assertThat(refused.at("/payload/name").asString()).isEqualTo("NotValid");
+            assertThat(refused.at("/payload/message").asString()).hasSizeLessThan(1000);
+        }
+    }
+
+    @Test
+    void refusalThatIsTooLongToSendCostsNobodyElse() throws Exception {
+        try (SayingWorker worker = SayingWorker.started(this.bus, (events) -> events.withSubscribe("**"))) {
+            worker.say(SayingWorker.subscribe("x".repeat(16 * 1024 * 1024 - 200), "a:b*"));
+            worker.say();
+            assertThat(worker.process().snapshot().refusedEvents()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void busThatRefusedItsListenerOnceTellsEachEventOnce() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        EventBus failing = (EventBus) Proxy.newProxyInstance(EventBus.class.getClassLoader(),
+                new Class<?>[] { EventBus.class }, (proxy, method, arguments) -> {
+                    if (method.getName().equals("hashCode")) {
+                        return 1;
+                    }
+                    if (method.getName().equals("on") && attempts.getAndIncrement() == 0) {
+                        throw new IllegalStateException("expected by a test");
+                    }
+                    return method.invoke(this.bus, arguments);
+                });
+        try (SayingWorker worker = SayingWorker.started(failing, (events) -> events.withSubscribe("*"))) {
+            worker.say(SayingWorker.subscribe("s1", "a"));
+            assertThat(worker.told("ipc:refused").at("/payload/name").asString()).isEqualTo("Failed");
+            worker.say(SayingWorker.subscribe("s2", "a"));
+            this.bus.emitSync("a", 1);
+            this.bus.emitSync("a", 2);
+            assertThat(worker.told("ipc:event").at("/payload/payload").asInt()).isEqualTo(1);
+            assertThat(worker.told("ipc:event").at("/payload/payload").asInt()).isEqualTo(2);
+        }
+        assertThat(this.bus.listenerCount("a")).isZero();
     }
 
     @Test

@@ -33,6 +33,8 @@ class FrameReaderTests {
 
     private static final int LARGEST = 1_000_000;
 
+    private static final String DEEP = "[".repeat(101) + "]".repeat(101);
+
     private final List<Frame> frames = new ArrayList<>();
 
     private final List<String> violations = new ArrayList<>();
@@ -114,6 +116,24 @@ class FrameReaderTests {
             .isThrownBy(() -> readBinary("{\"type\":\"a\",\"bytes\":1000001}\n"))
             .withMessage("an attachment of 1000001 bytes, over 1000000 (limits.max-attachment-size)")
             .satisfies((ex) -> assertThat(ex.violation()).isEqualTo(Violation.TOO_LARGE));
+    }
+
+    @Test
+    void bytesOfAMessageThatCannotBeTakenAreNoLines() throws Exception {
+        String forging = "\n{\"type\":\"forged\"}\n";
+        for (String payload : List.of(DEEP, "1".repeat(2000), "\"\u00ed\u00a0\u0080\"",
+                "{\"a\":\"}]\\\"\",\"type\":1,\"b\":" + DEEP + "}")) {
+            for (int most : new int[] { 1, 7, 10_000 }) {
+                this.frames.clear();
+                this.violations.clear();
+                String line = "{\"type\":\"a\", \"payload\" : %s, \"bytes\" : %d }\n".formatted(payload,
+                        forging.length());
+                readBinary((line + forging + "{\"type\":\"next\"}\n").getBytes(StandardCharsets.ISO_8859_1),
+                        (room) -> Math.min(room, most));
+                assertThat(this.violations).hasSize(1);
+                assertThat(this.frames).extracting(Frame::type).containsExactly("next");
+            }
+        }
     }
 
     @Test

@@ -104,6 +104,19 @@ class WorkerLifeTests {
     }
 
     @Test
+    void progressThatWaitsForCreditDoesNotOutliveTheHost() throws Exception {
+        try (RawWorker worker = new RawWorker(ReferenceWorker.class)) {
+            assertThat(worker.receive()).isNotNull();
+            worker.send("""
+                    {"id":"1","type":"progress","payload":{"steps":3},"headers":{"credit":"1"}}""");
+            assertThat(worker.receive().at("/payload/step").asInt()).isEqualTo(1);
+            worker.end();
+            assertThat(worker.receive()).isNull();
+            assertThat(worker.exitCode()).isZero();
+        }
+    }
+
+    @Test
     void withoutAHostItSaysHowToRunIt() throws Exception {
         Process process = new ProcessBuilder(RawWorker.java(), "-cp", System.getProperty("java.class.path"),
                 FeatureWorker.class.getName())
