@@ -1,8 +1,6 @@
 package io.sharedipc.process;
 
 import java.lang.reflect.Type;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
@@ -52,7 +50,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
 
     private Flow.@Nullable Subscriber<? super P> subscriber;
 
-    private final Queue<StreamSource.Part> parts = new ArrayDeque<>();
+    private final WaitingParts parts = new WaitingParts();
 
     private boolean open;
 
@@ -107,7 +105,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
         this.left = true;
         this.mailbox.execute(() -> { // ahead of the end that follows
             this.subscriber = null;
-            dropParts();
+            this.parts.drop();
         });
         giveUp();
     }
@@ -133,11 +131,6 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
                     .formatted(MAX_WAITING),
                 Outcome.UNKNOWN, null)));
         IpcThreads.callbacks().execute(this::giveUp);
-    }
-
-    private void dropParts() {
-        this.parts.forEach(StreamSource.Part::drop);
-        this.parts.clear();
     }
 
     private static CompletableFuture<?> send(Requester requester, Request<?> request) {
@@ -185,7 +178,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
 
     /** Ends at once: what waits is dropped. */
     private void fail(Throwable cause) {
-        dropParts();
+        this.parts.drop();
         end(cause);
         giveUp();
     }
@@ -193,7 +186,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
     private void deliver() {
         Flow.Subscriber<? super P> subscriber = this.subscriber;
         if (subscriber == null) {
-            dropParts();
+            this.parts.drop();
         }
         if (!this.open || subscriber == null) {
             return;
