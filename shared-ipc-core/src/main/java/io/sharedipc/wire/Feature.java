@@ -15,11 +15,11 @@ public enum Feature {
     /** Attachments: bytes behind a line. */
     BINARY("binary"),
 
-    /** The worker takes part in the host's event bus. */
-    EVENTS("events"),
-
     /** The worker slows its progress down to the credit of a request. */
-    CREDIT("credit");
+    CREDIT("credit"),
+
+    /** The worker takes part in the host's event bus. */
+    EVENTS("events");
 
     private final String word;
 
