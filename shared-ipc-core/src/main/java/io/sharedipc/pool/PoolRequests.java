@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.process.BackpressureException;
+import io.sharedipc.process.InterceptedRequest;
 import io.sharedipc.process.IpcException;
 import io.sharedipc.process.Outcome;
 import io.sharedipc.process.PayloadException;
@@ -50,29 +51,40 @@ final class PoolRequests {
     }
 
     <R> CompletableFuture<R> request(Request<R> request) {
+        InterceptedRequest<R> intercepted = InterceptedRequest.of(this.process, request);
+        return request((intercepted != null) ? intercepted.request() : request, intercepted);
+    }
+
+    private <R> CompletableFuture<R> request(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
         try {
-            Task<R> task = task(request, this.timer.nanoTime());
+            Task<R> task = task(request, intercepted, this.timer.nanoTime());
             this.attempts.submit(task);
             return task.result();
         }
         catch (PayloadException ex) {
-            this.ends.failed(request, ex);
+            this.ends.failed(request, ex, intercepted);
             return CompletableFuture.failedFuture(ex);
         }
     }
 
     <R> R call(Request<R> request) {
+        InterceptedRequest<R> intercepted = InterceptedRequest.ofCall(this.process, request);
+        return call((intercepted != null) ? intercepted.request() : request, intercepted);
+    }
+
+    private <R> R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
         long begin = this.timer.nanoTime();
         Seat seat = this.dispatcher.acquire(request.stickyKey().orElse(null));
         if (seat == null) {
-            Task<R> task = task(request, begin);
-            this.attempts.submit(task);
-            return join(task);
+            return join(submitted(request, intercepted, begin));
+        }
+        if (intercepted != null) {
+            intercepted.assigned(seat.member.name());
         }
         IpcException failure = null;
         try {
             R answer = seat.member.process().call(request);
-            this.ends.called(request, null, begin);
+            this.ends.called(request, null, begin, intercepted);
             return answer;
         }
         catch (IpcException ex) {
@@ -81,18 +93,19 @@ final class PoolRequests {
         finally {
             this.attempts.run(seat, this.attempts.left(seat, failure));
         }
-        return callAgain(request, failure, begin);
+        return callAgain(request, failure, begin, intercepted);
     }
 
-    private <R> R callAgain(Request<R> request, IpcException failure, long begin) {
+    private <R> R callAgain(Request<R> request, IpcException failure, long begin,
+            @Nullable InterceptedRequest<R> intercepted) {
         if (this.ends.mayTryAgain(request, failure)) {
-            Task<R> again = task(request, begin);
+            Task<R> again = task(request, intercepted, begin);
             if (this.ends.retries(again, failure)) {
                 this.attempts.submitAgain(again);
                 return join(again);
             }
         }
-        this.ends.called(request, failure, begin);
+        this.ends.called(request, failure, begin, intercepted);
         throw failure;
     }
 
@@ -122,10 +135,22 @@ final class PoolRequests {
         return sent;
     }
 
-    private <R> Task<R> task(Request<R> request, long begin) {
+    private <R> Task<R> submitted(Request<R> request, @Nullable InterceptedRequest<R> intercepted, long begin) {
+        try {
+            Task<R> task = task(request, intercepted, begin);
+            this.attempts.submit(task);
+            return task;
+        }
+        catch (PayloadException ex) {
+            this.ends.failed(request, ex, intercepted);
+            throw ex;
+        }
+    }
+
+    private <R> Task<R> task(Request<R> request, @Nullable InterceptedRequest<R> intercepted, long begin) {
         long timeout = request.timeout().orElse(this.process.timeout()).toNanos();
-        return new Task<>(request.encodedFor(this.words.pool(), this.process.jsonMapper()), this.words, begin,
-                begin + timeout);
+        return new Task<>(request.encodedFor(this.words.pool(), this.process.jsonMapper()), this.words, intercepted,
+                begin, begin + timeout);
     }
 
     private <R> R join(Task<R> task) {

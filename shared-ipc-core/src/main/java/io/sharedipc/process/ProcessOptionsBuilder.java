@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
+import io.sharedipc.event.CallerContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,10 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
     private JsonMapper jsonMapper = JsonMapper.shared();
 
     private ProcessMonitor monitor = ProcessMonitor.NONE;
+
+    private RequestInterceptor interceptor = RequestInterceptor.NONE;
+
+    private CallerContext context = CallerContext.NONE;
 
     ProcessOptionsBuilder() {
     }
@@ -183,6 +188,26 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
     }
 
     /**
+     * Attaches observations.
+     * @param interceptor what stands around each request
+     * @return this builder
+     */
+    public ProcessOptionsBuilder interceptor(RequestInterceptor interceptor) {
+        this.interceptor = interceptor;
+        return this;
+    }
+
+    /**
+     * Runs the callbacks of requests in the context of who asked.
+     * @param context what takes that up
+     * @return this builder
+     */
+    public ProcessOptionsBuilder context(CallerContext context) {
+        this.context = context;
+        return this;
+    }
+
+    /**
      * Makes the options.
      * @return immutable options
      */
@@ -190,7 +215,8 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
         Program program = program();
         String name = (this.name != null) ? this.name : program.toString();
         return new ProcessOptions(name, program, this.timeout, this.whileRestarting, this.restart, this.ready,
-                this.stop, this.watchdog, this.limits, this.transport, this.events, this.jsonMapper, this.monitor);
+                this.stop, this.watchdog, this.limits, this.transport, this.events, this.jsonMapper, this.monitor,
+                this.interceptor, this.context);
     }
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,6 +45,9 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
     private volatile boolean cancelled;
 
     private volatile @Nullable CompletableFuture<?> answer;
+
+    /** Runs what the subscriber is told. */
+    private volatile Executor context = Runnable::run;
 
     // What follows is used in the mailbox only
 
@@ -102,6 +106,12 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
             this.parts.clear();
         });
         giveUp();
+    }
+
+    @Override
+    public Progress in(Executor context) {
+        this.context = context;
+        return this;
     }
 
     /** A part came; called on the reader. */
@@ -216,7 +226,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
     /** A subscriber must not throw; one that does is taken to have cancelled. */
     private void tell(Runnable signal) {
         try {
-            signal.run();
+            this.context.execute(signal);
         }
         catch (Throwable ex) {
             logger.error("A subscriber failed, and its stream is cancelled", ex);

@@ -62,8 +62,8 @@ class PackageRulesTests {
         .that()
         .resideInAPackage("io.sharedipc.boot..")
         .and()
-        .resideOutsideOfPackages("..boot.health..", "..boot.metrics..", "..autoconfigure.health..",
-                "..autoconfigure.metrics..")
+        .resideOutsideOfPackages("..boot.health..", "..boot.metrics..", "..boot.observation..",
+                "..autoconfigure.health..", "..autoconfigure.metrics..", "..autoconfigure.observation..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework.boot.health..", "org.springframework.boot.actuate..",

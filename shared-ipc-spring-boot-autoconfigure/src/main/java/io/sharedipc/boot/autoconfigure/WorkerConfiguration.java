@@ -1,6 +1,7 @@
 package io.sharedipc.boot.autoconfigure;
 
 import io.sharedipc.boot.worker.BootWorker;
+import io.sharedipc.worker.HandlerInterceptor;
 import io.sharedipc.worker.Worker;
 import io.sharedipc.worker.WorkerOptions;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,8 +23,11 @@ class WorkerConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    BootWorker ipcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper) {
-        WorkerOptions options = WorkerOptions.defaults().withJsonMapper(jsonMapper.getIfUnique(JsonMapper::shared));
+    BootWorker ipcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper,
+            ObjectProvider<HandlerInterceptor> interceptor) {
+        WorkerOptions options = WorkerOptions.defaults()
+            .withJsonMapper(jsonMapper.getIfUnique(JsonMapper::shared))
+            .withInterceptor(interceptor.getIfAvailable(() -> HandlerInterceptor.NONE));
         return new BootWorker(context, Worker.isHosted() ? () -> Worker.create(options) : null);
     }
 
