@@ -1077,10 +1077,10 @@ class Worker:
         request = self._running.get(id)
         if request:
             request._cancelled = True
+            if request._cancel:
+                request._cancel()  # ahead of the news that there is no credit to come, which would be raised otherwise
             if request._credit:
                 request._credit.wake()
-            if request._cancel:
-                request._cancel()
 
     def _take(self, request):
         if not isinstance(request, Request):
