@@ -1,7 +1,5 @@
 package io.sharedipc.worker;
 
-import java.util.concurrent.Callable;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface HandlerInterceptor {
 
     /** Does nothing. */
-    HandlerInterceptor NONE = (request, handler) -> handler.call();
+    HandlerInterceptor NONE = (request, handler) -> handler.proceed();
 
     /**
      * Calls the handler, once, on this thread.
@@ -22,6 +20,21 @@ public interface HandlerInterceptor {
      * where it answers later
      * @throws Exception what the handler threw
      */
-    @Nullable Object around(WorkerRequest request, Callable<@Nullable Object> handler) throws Exception;
+    @Nullable Object around(WorkerRequest request, Invocation handler) throws Exception;
+
+    /**
+     * The call that an interceptor stands around.
+     */
+    @FunctionalInterface
+    interface Invocation {
+
+        /**
+         * Reads the payload and calls the handler.
+         * @return what it returned
+         * @throws Exception what it threw
+         */
+        @Nullable Object proceed() throws Exception;
+
+    }
 
 }

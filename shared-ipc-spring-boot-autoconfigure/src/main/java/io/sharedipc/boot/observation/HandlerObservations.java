@@ -1,6 +1,5 @@
 package io.sharedipc.boot.observation;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -32,13 +31,13 @@ public final class HandlerObservations implements HandlerInterceptor {
     }
 
     @Override
-    public @Nullable Object around(WorkerRequest request, Callable<@Nullable Object> handler) throws Exception {
+    public @Nullable Object around(WorkerRequest request, Invocation handler) throws Exception {
         Observation observation = Observation
             .createNotStarted(this.convention, () -> new HandlerObservationContext(request), this.registry)
             .start();
         Object result = null;
         try (Observation.Scope scope = observation.openScope()) {
-            result = handler.call();
+            result = handler.proceed();
             return result;
         }
         catch (Throwable ex) {
