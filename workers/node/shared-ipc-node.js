@@ -159,11 +159,60 @@ function runNodesChannel(socket, outbox, requests) {
   return createDelivery((event) => process.channel[early].push(event)); // Node emits them when there is a listener
 }
 
+// The trace of what is handled, for what process.sharedIpc sends meanwhile. Where the worker has OpenTelemetry it is the
+// current context of that. Nothing is loaded before the first trace comes.
+const traces = {
+  storage: undefined,
+  telemetry: undefined,
+
+  run(headers, task) {
+    if (!this.storage) {
+      this.storage = new (require('async_hooks').AsyncLocalStorage)();
+      this.telemetry = this.findTelemetry();
+    }
+    const { traceparent, tracestate, baggage } = headers;
+    const trace = JSON.parse(stringify({ traceparent, tracestate, baggage })); // without those that are missing
+    this.storage.run(trace, () => {
+      if (!this.telemetry) {
+        task();
+        return;
+      }
+      const { context, propagation } = this.telemetry;
+      context.with(propagation.extract(context.active(), trace), task);
+    });
+  },
+
+  // The worker's own, which need not be there.
+  findTelemetry() {
+    try {
+      const api = require('module').createRequire(process.argv[1])('@opentelemetry/api');
+      return api.context && api.propagation ? api : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+
+  // The headers of what is sent now: its own, and the trace.
+  onto(headers) {
+    const trace = this.storage?.getStore();
+    if (!trace || headers?.traceparent !== undefined) {
+      return headers;
+    }
+    const current = { ...trace };
+    this.telemetry?.propagation.inject(this.telemetry.context.active(), current); // a span of the worker's own may be active
+    return { ...current, ...headers };
+  },
+};
+
 // What Node's channel does with a message that it has parsed.
 function createDelivery(keepForListener) {
   function emit(event, message) {
     if (event === 'internalMessage' || process.listenerCount('message')) {
-      process.emit(event, message, undefined);
+      if (message?.headers?.traceparent === undefined) {
+        process.emit(event, message, undefined);
+      } else {
+        traces.run(message.headers, () => process.emit(event, message, undefined));
+      }
     } else {
       keepForListener([event, message, undefined]);
     }
@@ -815,7 +864,8 @@ function createBus(send) {
     for (const registration of registrations.filter(({ matches }) => matches(event.name))) {
       if (registration.once ? remove(registration) : registrations.includes(registration)) {
         try {
-          registration.listener.call(undefined, event.payload, event);
+          const call = () => registration.listener.call(undefined, event.payload, event);
+          if (event.headers.traceparent === undefined) call(); else traces.run(event.headers, call);
         } catch (error) {
           process.nextTick(() => { throw error; }); // uncaught, as in a listener of 'message', but the others hear the event
         }
@@ -903,7 +953,8 @@ function offer(bus, requests, outbox) {
         throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "payload" of an event is JSON: send bytes by process.sharedIpc.send(), '
           + 'or as text, such as buffer.toString(\'base64\')');
       }
-      return sendPlain.call(process, { id: `e${++emitted}`, type: 'ipc:event', payload: { name, payload }, timestamp: Date.now(), headers });
+      return sendPlain.call(process, { id: `e${++emitted}`, type: 'ipc:event', payload: { name, payload }, timestamp: Date.now(),
+        headers: traces.onto(headers) });
     },
   });
   let emitted = 0;
@@ -911,6 +962,10 @@ function offer(bus, requests, outbox) {
   function send(message, attachment, callback) {
     if (typeof attachment === 'function') {
       [attachment, callback] = [undefined, attachment];
+    }
+    if (message?.id === undefined && typeof message?.type === 'string') {
+      const headers = traces.onto(message.headers); // an answer needs none
+      message = headers === message.headers ? message : { ...message, headers };
     }
     if (attachment === undefined || attachment === null) {
       return sendPlain.call(process, message, callback);

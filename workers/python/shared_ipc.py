@@ -16,6 +16,9 @@ payload and the request. There are three kinds:
 * ``@worker.handler("name", blocking=True)`` runs on a pool of threads, several at a time.
 * ``async def`` runs on one event loop, which has a thread of its own.
 
+The trace that a request or an event carries (``request.headers["traceparent"]``) goes on what is sent and emitted while
+it is handled, and is OpenTelemetry's current context meanwhile where ``opentelemetry`` is installed.
+
 ``@worker.bus.on("user:*")`` listens to the host's events, in the same three kinds.
 """
 import collections
@@ -46,7 +49,77 @@ _WAITING_LIMIT = 1000  # progress of one request that may wait for credit withou
 _LANE_LIMIT = 10_000  # events that may wait for one listener
 _TOLD_LIMIT = 1000  # refusals
 
+_TRACE = ("traceparent", "tracestate", "baggage")
+
 _request = contextvars.ContextVar("shared_ipc_request")
+_trace = contextvars.ContextVar("shared_ipc_trace", default=None)  # the headers of what is handled
+
+
+def _load_opentelemetry():
+    try:
+        from opentelemetry import context, propagate
+        return context, propagate
+    except Exception:  # not installed, or not as expected
+        return None
+
+
+_opentelemetry = ()  # not looked for yet: that takes longer than to load this module
+
+
+class _Traced:
+    """Makes the trace of a message or event, if it has one, that of what is sent while it is handled."""
+
+    __slots__ = ("_headers", "_token", "_attached")
+
+    def __init__(self, headers):
+        self._headers = headers
+        self._attached = None
+
+    def __enter__(self):
+        global _opentelemetry
+        self._token = _trace.set({name: self._headers[name] for name in _TRACE if name in self._headers})
+        if _opentelemetry == ():
+            _opentelemetry = _load_opentelemetry()
+        if _opentelemetry:
+            context, propagate = _opentelemetry
+            try:
+                self._attached = context.attach(propagate.extract(self._headers))
+            except Exception as error:
+                _tell(f"the trace is not OpenTelemetry's current context: {error!r}")
+
+    def __exit__(self, *exception):
+        _trace.reset(self._token)
+        if self._attached is not None:
+            _opentelemetry[0].detach(self._attached)
+
+
+class _Untraced:
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *exception):
+        pass
+
+
+_UNTRACED = _Untraced()
+
+
+def _in_trace_of(message):
+    return _Traced(message.headers) if message.headers and "traceparent" in message.headers else _UNTRACED
+
+
+def _with_trace(headers):
+    """The headers of what is sent now: its own, and the trace of what is handled."""
+    trace = _trace.get()
+    if trace is None or headers and "traceparent" in headers:
+        return headers
+    current = dict(trace)
+    if _opentelemetry:
+        try:
+            _opentelemetry[1].inject(current)  # a span of the worker's own may be current
+        except Exception as error:
+            _tell(f"the trace of OpenTelemetry is not sent: {error!r}")
+    return {**current, **(headers or {})}
 
 
 class WorkerError(Exception):
@@ -738,7 +811,8 @@ class Bus:
                 raise RuntimeError(f'"{name}" was emitted before worker.run(): the host does not know this worker yet')
             self._next_id += 1
             id = f"e{self._next_id}"
-        self._owner._write_message(id, "ipc:event", f'{{"name":{_encode_string(name)},"payload":{encoded}}}', headers, at_once=True)
+        self._owner._write_message(id, "ipc:event", f'{{"name":{_encode_string(name)},"payload":{encoded}}}', _with_trace(headers),
+                                   at_once=True)
 
     def _register(self, pattern, listener, blocking, once):
         _compile_pattern(pattern)
@@ -819,7 +893,8 @@ class Bus:
         event = self._next(listener)
         while event:
             try:
-                await listener.handler(event)
+                with _in_trace_of(event):
+                    await listener.handler(event)
             except BaseException:  # a SystemExit would end the loop, for all others too
                 traceback.print_exc()
             event = self._next(listener)
@@ -827,7 +902,8 @@ class Bus:
     @staticmethod
     def _call(listener, event, caught):
         try:
-            listener.handler(event)
+            with _in_trace_of(event):
+                listener.handler(event)
         except caught:
             traceback.print_exc()
 
@@ -895,7 +971,7 @@ class Worker:
         with self._idle:
             self._next_id += 1
             id = f"w{self._next_id}"
-        self._write_message(id, type, encoded, headers, at_once=True, attachment=data)
+        self._write_message(id, type, encoded, _with_trace(headers), at_once=True, attachment=data)
 
     def send_value(self, value):
         """Sends any JSON value as it is."""
@@ -1059,7 +1135,9 @@ class Worker:
     def _call(self, handler, request, caught):
         token = _request.set(request)
         try:
-            self._answer(request, handler(request))
+            with _in_trace_of(request):
+                result = handler(request)
+            self._answer(request, result)
         except caught as error:
             self._fail(request, error)
         finally:
@@ -1097,7 +1175,8 @@ class Worker:
         async def call():
             _request.set(request)
             try:
-                result = await handler(request)
+                with _in_trace_of(request):
+                    result = await handler(request)
                 if request._credit:
                     await request._credit.drained()
                 self._answer(request, result)

@@ -32,6 +32,28 @@ for (const fallback of [false, true]) {
       await host.ended();
     });
 
+    test('puts the trace of what is handled on what it sends and emits', async () => {
+      const host = run('traces');
+      const trace = { traceparent: '00-1-2-01', tracestate: 'a=b' };
+      host.send({ id: '1', type: 'x', headers: { ...trace, other: '1' } });
+      await host.message('response');
+      assert.deepStrictEqual(['sent', 'own', 'ipc:event'].map((type) => ofType(host, type)[0].headers),
+        [trace, { traceparent: 'own' }, trace]);
+      host.send({ id: '2', type: 'x' });
+      await host.until('second answer', () => ofType(host, 'response').length === 2);
+      assert.strictEqual(ofType(host, 'sent')[1].headers, undefined);
+      host.send({ ...event('user:login'), headers: trace });
+      assert.deepStrictEqual((await host.message('heard')).headers, trace);
+      await leaves(host);
+    });
+
+    test('makes the trace the current context of OpenTelemetry', async () => {
+      const host = run('traced/traces.js');
+      host.send({ id: '1', type: 'x', headers: { traceparent: '00-1-2-01' } });
+      assert.strictEqual((await host.message('sent')).headers.traceparent, 'span in context of 00-1-2-01');
+      await leaves(host);
+    });
+
     test('takes and sends many bytes in little more memory than they need', async () => {
       const host = run('echoes-bytes');
       const bytes = Buffer.alloc(64 * 1024 * 1024, 'what a pipe holds, and more: ');

@@ -15,17 +15,23 @@ final class AsyncDispatcher {
 
     private final EventReporter reporter;
 
-    AsyncDispatcher(EventFactory events, EventReporter reporter) {
+    private final Deliverer deliverer;
+
+    private final CallerContext context;
+
+    AsyncDispatcher(EventFactory events, EventReporter reporter, Deliverer deliverer, CallerContext context) {
         this.events = events;
         this.reporter = reporter;
+        this.deliverer = deliverer;
+        this.context = context;
     }
 
     CompletableFuture<Void> dispatch(Registration[] route, String name, @Nullable Object payload,
             Map<String, String> headers) {
-        if (route.length == 0 && !this.reporter.isMonitored()) {
+        if (route.length == 0 && !this.reporter.isMonitored() && !this.deliverer.intercepts()) {
             return CompletableFuture.completedFuture(null);
         }
-        Event<?> event = this.events.create(name, payload, headers);
+        Event<?> event = this.events.create(name, payload, this.deliverer.headers(name, headers));
         if (this.reporter.isMonitored()) {
             this.reporter.emitted(event);
         }
@@ -33,7 +39,7 @@ final class AsyncDispatcher {
         if (claimed.length == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        Emission emission = new Emission(event, claimed.length, this.reporter);
+        Emission emission = new Emission(event, claimed.length, this.reporter, this.deliverer, this.context.capture());
         for (int i = 0; i < claimed.length; i++) {
             claimed[i].lane().offer(new Delivery(emission, i, claimed[i]));
         }

@@ -34,8 +34,9 @@ final class DefaultEventBus implements EventBus {
         this.reporter = new EventReporter(options);
         this.registry = new ListenerRegistry(this.watchesLeaks ? options.maxListeners() : Integer.MAX_VALUE);
         EventFactory events = new EventFactory(options.clock());
-        this.sync = new SyncDispatcher(events, this.reporter);
-        this.async = new AsyncDispatcher(events, this.reporter);
+        Deliverer deliverer = new Deliverer(options.interceptor());
+        this.sync = new SyncDispatcher(events, this.reporter, deliverer);
+        this.async = new AsyncDispatcher(events, this.reporter, deliverer, options.context());
     }
 
     @Override

@@ -13,9 +13,14 @@ record Delivery(Emission emission, int index, Registration registration) {
      * Calls the listener. Never throws: the lane must live.
      */
     void run() {
+        this.emission.context().execute(this::deliver);
+    }
+
+    private void deliver() {
         if (!this.registration.isClosed()) {
             try {
-                this.registration.call(this.emission.event(), this.emission.event().payload());
+                this.emission.deliverer()
+                    .deliver(this.registration, this.emission.event(), this.emission.event().payload());
             }
             catch (Throwable ex) {
                 fail(ex);

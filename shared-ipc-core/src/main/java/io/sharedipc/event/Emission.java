@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class Emission {
 
     private final EventReporter reporter;
 
+    private final Deliverer deliverer;
+
+    private final Executor context;
+
     private final int deliveries;
 
     private final AtomicInteger pending;
@@ -26,15 +31,26 @@ final class Emission {
 
     private final CompletableFuture<Void> future = new CompletableFuture<>();
 
-    Emission(Event<?> event, int deliveries, EventReporter reporter) {
+    Emission(Event<?> event, int deliveries, EventReporter reporter, Deliverer deliverer, Executor context) {
         this.event = event;
         this.reporter = reporter;
+        this.deliverer = deliverer;
+        this.context = context;
         this.deliveries = deliveries;
         this.pending = new AtomicInteger(deliveries);
     }
 
     Event<?> event() {
         return this.event;
+    }
+
+    Deliverer deliverer() {
+        return this.deliverer;
+    }
+
+    /** Runs what it is given at once, in the context of the emitter. */
+    Executor context() {
+        return this.context;
     }
 
     CompletableFuture<Void> future() {

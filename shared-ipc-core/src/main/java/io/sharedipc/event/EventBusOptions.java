@@ -27,11 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param jsonMapper what converts payloads that are not of a listener's type
  * @param monitor what is told of emits, failures and drops; default
  * {@link EventBusMonitor#NONE}
+ * @param interceptor what stands around each emit and delivery; default
+ * {@link EventInterceptor#NONE}
+ * @param context what listeners that {@code emit} calls run in; default
+ * {@link CallerContext#NONE}
  * @param clock where timestamps come from; default the system's
  */
 public record EventBusOptions(int maxListeners, boolean warnOnMaxListeners, Executor executor, int laneCapacity,
         OverflowPolicy overflowPolicy, Consumer<? super DeliveryFailure> errorHandler, JsonMapper jsonMapper,
-        EventBusMonitor monitor, Clock clock) {
+        EventBusMonitor monitor, EventInterceptor interceptor, CallerContext context, Clock clock) {
 
     public EventBusOptions {
         check(maxListeners >= 0, "maxListeners", maxListeners, "must not be negative (0 turns the warning off)");
@@ -41,6 +45,8 @@ public record EventBusOptions(int maxListeners, boolean warnOnMaxListeners, Exec
         Objects.requireNonNull(errorHandler, "errorHandler must not be null");
         Objects.requireNonNull(jsonMapper, "jsonMapper must not be null");
         Objects.requireNonNull(monitor, "monitor must not be null");
+        Objects.requireNonNull(interceptor, "interceptor must not be null");
+        Objects.requireNonNull(context, "context must not be null");
         Objects.requireNonNull(clock, "clock must not be null");
     }
 
@@ -86,6 +92,10 @@ public record EventBusOptions(int maxListeners, boolean warnOnMaxListeners, Exec
         private JsonMapper jsonMapper = JsonMapper.shared();
 
         private EventBusMonitor monitor = EventBusMonitor.NONE;
+
+        private EventInterceptor interceptor = EventInterceptor.NONE;
+
+        private CallerContext context = CallerContext.NONE;
 
         private Clock clock = Clock.systemUTC();
 
@@ -174,6 +184,26 @@ public record EventBusOptions(int maxListeners, boolean warnOnMaxListeners, Exec
         }
 
         /**
+         * Attaches observations.
+         * @param interceptor what stands around each emit and delivery
+         * @return this builder
+         */
+        public Builder interceptor(EventInterceptor interceptor) {
+            this.interceptor = interceptor;
+            return this;
+        }
+
+        /**
+         * Runs the listeners that {@code emit} calls in the context of the emitter.
+         * @param context what takes that up
+         * @return this builder
+         */
+        public Builder context(CallerContext context) {
+            this.context = context;
+            return this;
+        }
+
+        /**
          * Takes timestamps from another clock than the system's.
          * @param clock the clock
          * @return this builder
@@ -190,7 +220,8 @@ public record EventBusOptions(int maxListeners, boolean warnOnMaxListeners, Exec
          */
         public EventBusOptions build() {
             return new EventBusOptions(this.maxListeners, this.warnOnMaxListeners, this.executor, this.laneCapacity,
-                    this.overflowPolicy, this.errorHandler, this.jsonMapper, this.monitor, this.clock);
+                    this.overflowPolicy, this.errorHandler, this.jsonMapper, this.monitor, this.interceptor,
+                    this.context, this.clock);
         }
 
     }

@@ -16,15 +16,18 @@ final class SyncDispatcher {
 
     private final EventReporter reporter;
 
-    SyncDispatcher(EventFactory events, EventReporter reporter) {
+    private final Deliverer deliverer;
+
+    SyncDispatcher(EventFactory events, EventReporter reporter, Deliverer deliverer) {
+        this.deliverer = deliverer;
         this.events = events;
         this.reporter = reporter;
     }
 
     boolean dispatch(Registration[] route, String name, @Nullable Object payload, Map<String, String> headers) {
         Event<?> event = null;
-        if (this.reporter.isMonitored()) {
-            event = this.events.create(name, payload, headers);
+        if (this.reporter.isMonitored() || this.deliverer.intercepts()) {
+            event = this.events.create(name, payload, this.deliverer.headers(name, headers));
             this.reporter.emitted(event);
         }
         return route.length > 0 && call(route, event, name, payload, headers);
@@ -54,10 +57,9 @@ final class SyncDispatcher {
         return called;
     }
 
-    private static @Nullable Throwable call(Registration registration, @Nullable Event<?> event,
-            @Nullable Object payload) {
+    private @Nullable Throwable call(Registration registration, @Nullable Event<?> event, @Nullable Object payload) {
         try {
-            registration.call(event, payload);
+            this.deliverer.deliver(registration, event, payload);
             return null;
         }
         catch (VirtualMachineError ex) {

@@ -3,6 +3,7 @@ package io.sharedipc.pool;
 import java.time.Duration;
 
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.process.InterceptedRequest;
 import io.sharedipc.process.IpcException;
 import io.sharedipc.process.Outcome;
 import io.sharedipc.process.ProcessExitedException;
@@ -81,8 +82,17 @@ final class Ends {
         }
         Throwable why = (failure != null) ? explained(task, failure) : null;
         told(task, why, false);
-        if (why != null) {
-            task.result().completeExceptionally(why);
+        if (task.intercepted != null) {
+            task.intercepted.run(() -> complete(task, value, why));
+        }
+        else {
+            complete(task, value, why);
+        }
+    }
+
+    private static <R> void complete(Task<R> task, @Nullable R value, @Nullable Throwable failure) {
+        if (failure != null) {
+            task.result().completeExceptionally(failure);
         }
         else {
             task.result().complete(value);
@@ -91,7 +101,7 @@ final class Ends {
 
     /** Tells those who count that a task has ended. */
     void told(Task<?> task, @Nullable Throwable failure, boolean stillWaited) {
-        this.counters.ended(failure);
+        ended(failure, task.intercepted);
         if (this.options.monitor() != PoolMonitor.NONE) {
             long total = this.timer.nanoTime() - task.begin();
             long waited = (stillWaited || !task.wasSent()) ? total : Math.min(task.waited(), total);
@@ -100,16 +110,17 @@ final class Ends {
     }
 
     /** A call that a worker took at once has ended. */
-    void called(Request<?> request, @Nullable Throwable failure, long begin) {
-        this.counters.ended(failure);
+    void called(Request<?> request, @Nullable Throwable failure, long begin,
+            @Nullable InterceptedRequest<?> intercepted) {
+        ended(failure, intercepted);
         if (this.options.monitor() != PoolMonitor.NONE) {
             tell(request, failure, 0, this.timer.nanoTime() - begin);
         }
     }
 
     /** A request failed ahead of everything. */
-    void failed(Request<?> request, Throwable failure) {
-        called(request, failure, this.timer.nanoTime());
+    void failed(Request<?> request, Throwable failure, @Nullable InterceptedRequest<?> intercepted) {
+        called(request, failure, this.timer.nanoTime(), intercepted);
     }
 
     RequestTimeoutException waitedInVain(Task<?> task) {
@@ -123,6 +134,13 @@ final class Ends {
 
     static boolean isAway(IpcException failure) {
         return failure instanceof ProcessNotRunningException || failure instanceof ProcessExitedException;
+    }
+
+    private void ended(@Nullable Throwable failure, @Nullable InterceptedRequest<?> intercepted) {
+        this.counters.ended(failure);
+        if (intercepted != null) {
+            intercepted.ended(failure);
+        }
     }
 
     private void tell(Request<?> request, @Nullable Throwable failure, long waited, long ran) {

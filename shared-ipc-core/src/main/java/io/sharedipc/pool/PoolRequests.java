@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.sharedipc.concurrent.LeaderLoop;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.process.BackpressureException;
+import io.sharedipc.process.InterceptedRequest;
 import io.sharedipc.process.IpcException;
 import io.sharedipc.process.Outcome;
 import io.sharedipc.process.PayloadException;
@@ -51,9 +52,14 @@ final class PoolRequests {
     }
 
     <R> CompletableFuture<R> request(Request<R> request) {
+        InterceptedRequest<R> intercepted = InterceptedRequest.of(this.process, request);
+        return request((intercepted != null) ? intercepted.request() : request, intercepted);
+    }
+
+    private <R> CompletableFuture<R> request(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
         Task<R> task;
         try {
-            task = task(request, this.timer.nanoTime());
+            task = task(request, intercepted, this.timer.nanoTime());
         }
         catch (PayloadException ex) {
             return CompletableFuture.failedFuture(ex);
@@ -63,27 +69,36 @@ final class PoolRequests {
     }
 
     <R> R call(Request<R> request) {
+        InterceptedRequest<R> intercepted = InterceptedRequest.ofCall(this.process, request);
+        return call((intercepted != null) ? intercepted.request() : request, intercepted);
+    }
+
+    private <R> R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
         long begin = this.timer.nanoTime();
-        Kept<R> kept = kept(request, () -> Kept.ofCall(request, this.words.pool(), this.process.jsonMapper()));
+        Kept<R> kept = kept(request, intercepted,
+                () -> Kept.ofCall(request, this.words.pool(), this.process.jsonMapper()));
         try {
-            return call(kept.request(), begin);
+            return call(kept.request(), intercepted, begin);
         }
         finally {
             kept.close();
         }
     }
 
-    private <R> R call(Request<R> request, long begin) {
+    private <R> R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted, long begin) {
         Seat seat = this.dispatcher.acquire(request.stickyKey().orElse(null));
         if (seat == null) {
-            Task<R> task = task(request, begin);
+            Task<R> task = task(request, intercepted, begin);
             this.attempts.submit(task);
             return join(task);
+        }
+        if (intercepted != null) {
+            intercepted.assigned(seat.member.name());
         }
         IpcException failure = null;
         try {
             R answer = seat.member.process().call(request);
-            this.ends.called(request, null, begin);
+            this.ends.called(request, null, begin, intercepted);
             return answer;
         }
         catch (IpcException ex) {
@@ -92,18 +107,19 @@ final class PoolRequests {
         finally {
             this.attempts.run(seat, this.attempts.left(seat, failure));
         }
-        return callAgain(request, failure, begin);
+        return callAgain(request, failure, begin, intercepted);
     }
 
-    private <R> R callAgain(Request<R> request, IpcException failure, long begin) {
+    private <R> R callAgain(Request<R> request, IpcException failure, long begin,
+            @Nullable InterceptedRequest<R> intercepted) {
         if (this.ends.mayTryAgain(request, failure)) {
-            Task<R> again = task(request, begin);
+            Task<R> again = task(request, intercepted, begin);
             if (this.ends.retries(again, failure)) {
                 this.attempts.adopt(again);
                 return join(again);
             }
         }
-        this.ends.called(request, failure, begin);
+        this.ends.called(request, failure, begin, intercepted);
         throw failure;
     }
 
@@ -133,20 +149,20 @@ final class PoolRequests {
         return sent;
     }
 
-    private <R> Task<R> task(Request<R> request, long begin) {
+    private <R> Task<R> task(Request<R> request, @Nullable InterceptedRequest<R> intercepted, long begin) {
         long timeout = request.timeout().orElse(this.process.timeout()).toNanos();
-        Kept<R> kept = kept(request, () -> Kept.of(request, this.words.pool(), this.process.jsonMapper()));
-        Task<R> task = new Task<>(kept.request(), this.words, begin, begin + timeout);
+        Kept<R> kept = kept(request, intercepted, () -> Kept.of(request, this.words.pool(), this.process.jsonMapper()));
+        Task<R> task = new Task<>(kept.request(), this.words, intercepted, begin, begin + timeout);
         task.result().whenComplete((value, failure) -> kept.close());
         return task;
     }
 
-    private <R> Kept<R> kept(Request<R> request, Supplier<Kept<R>> how) {
+    private <R> Kept<R> kept(Request<R> request, @Nullable InterceptedRequest<R> intercepted, Supplier<Kept<R>> how) {
         try {
             return how.get();
         }
         catch (PayloadException ex) {
-            this.ends.failed(request, ex);
+            this.ends.failed(request, ex, intercepted);
             throw ex;
         }
     }

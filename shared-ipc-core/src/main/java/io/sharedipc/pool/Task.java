@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.sharedipc.process.InterceptedRequest;
 import io.sharedipc.process.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class Task<R> {
     private final @Nullable String key;
 
     private final Words words;
+
+    /** What follows the request, if something does. */
+    final @Nullable InterceptedRequest<R> intercepted;
 
     private final long begin;
 
@@ -41,13 +45,15 @@ final class Task<R> {
      * Creates a task that begins to wait.
      * @param request what is asked, as it can be sent at any time
      * @param words says how it fails
+     * @param intercepted what follows the request, if something does
      * @param begin when it was asked, by the timer's clock
      * @param deadline when it has to end, by the same clock
      */
-    Task(Request<R> request, Words words, long begin, long deadline) {
+    Task(Request<R> request, Words words, @Nullable InterceptedRequest<R> intercepted, long begin, long deadline) {
         this.request = request;
         this.key = request.stickyKey().orElse(null);
         this.words = words;
+        this.intercepted = intercepted;
         this.begin = begin;
         this.since = begin;
         this.deadline = deadline;
@@ -60,6 +66,9 @@ final class Task<R> {
      * @return the worker's answer to be
      */
     CompletableFuture<R> attempt(Seat seat, long now) {
+        if (this.intercepted != null) {
+            this.intercepted.assigned(seat.member.name());
+        }
         this.waited += now - this.since;
         this.since = now;
         Duration left = Duration.ofNanos(Math.max(1, this.deadline - now));

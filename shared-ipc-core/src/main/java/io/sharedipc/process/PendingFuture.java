@@ -24,6 +24,8 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
 
     private final RequestEnds ends;
 
+    private final @Nullable InterceptedRequest<R> intercepted;
+
     private final long begin;
 
     private final long deadline;
@@ -44,13 +46,16 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
      * @param request what is asked
      * @param body what is sent
      * @param ends knows how requests of the process end
+     * @param intercepted what follows the request, if something does
      * @param begin when it was made, by the timer's clock
      * @param deadline when it has to end, by the same clock
      */
-    PendingFuture(Request<R> request, Body body, RequestEnds ends, long begin, long deadline) {
+    PendingFuture(Request<R> request, Body body, RequestEnds ends, @Nullable InterceptedRequest<R> intercepted,
+            long begin, long deadline) {
         super(request, body);
         this.request = request;
         this.ends = ends;
+        this.intercepted = intercepted;
         this.begin = begin;
         this.deadline = deadline;
         Progress progress = request.progress();
@@ -94,13 +99,15 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         try {
             R value = this.ends.read(this.request, this.answer);
             over(null);
-            if (!this.result.settle(value)) {
-                this.answer.discard(); // whoever completed the future does not get it
-            }
+            complete(() -> {
+                if (!this.result.settle(value)) {
+                    this.answer.discard(); // whoever completed the future does not get it
+                }
+            });
         }
         catch (Throwable ex) {
             over(ex);
-            this.result.fail(ex);
+            complete(() -> this.result.fail(ex));
         }
     }
 
@@ -108,7 +115,7 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
     void failed(IpcException failure) {
         lane(IpcThreads.callbacks()).execute(() -> {
             over(failure);
-            this.result.fail(failure);
+            complete(() -> this.result.fail(failure));
         });
     }
 
@@ -137,12 +144,21 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         return (this.lane != null) ? this.lane : otherwise;
     }
 
+    private void complete(Runnable completion) {
+        if (this.intercepted != null) {
+            this.intercepted.run(completion);
+        }
+        else {
+            completion.run();
+        }
+    }
+
     private void over(@Nullable Throwable failure) {
         Timer.Due due = this.due;
         if (due != null) {
             due.cancel();
         }
-        this.ends.ended(this.request, failure, this.begin);
+        this.ends.ended(this.request, failure, this.begin, this.intercepted);
     }
 
     /** The user has completed the future, by whatever method. */

@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import java.time.Duration;
 
+import io.sharedipc.event.CallerContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,10 +24,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param events which events pass between the worker and a bus; by default none
  * @param jsonMapper what converts payloads; the envelope has a mapper of its own
  * @param monitor what is told of each request's end
+ * @param interceptor what stands around each request; default
+ * {@link RequestInterceptor#NONE}
+ * @param context what callbacks of requests run in: continuations of futures, listeners
+ * to progress, subscribers of streams; default {@link CallerContext#NONE}
  */
 public record ProcessOptions(String name, Program program, Duration timeout, WhileRestarting whileRestarting,
         RestartOptions restart, ReadyOptions ready, StopOptions stop, WatchdogOptions watchdog, LimitOptions limits,
-        LogOptions log, Transport transport, EventOptions events, JsonMapper jsonMapper, ProcessMonitor monitor) {
+        LogOptions log, Transport transport, EventOptions events, JsonMapper jsonMapper, ProcessMonitor monitor,
+        RequestInterceptor interceptor, CallerContext context) {
 
     public ProcessOptions {
         Options.check(!name.isBlank(), "name", "blank", "must not be blank");
@@ -35,7 +41,8 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
 
     /**
      * The same as one of many: it refuses what comes while it is not ready, since another
-     * one may take it, and is restarted after every unasked end.
+     * one may take it, is restarted after every unasked end, and leaves interceptor and
+     * context to the many.
      * @param name its name
      * @param monitor what is told of each request's end
      * @return changed options
@@ -43,7 +50,7 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
     public ProcessOptions asMember(String name, ProcessMonitor monitor) {
         return new ProcessOptions(name, this.program, this.timeout, WhileRestarting.FAIL, this.restart.forMember(),
                 this.ready, this.stop, this.watchdog, this.limits, this.log, this.transport, this.events,
-                this.jsonMapper, monitor);
+                this.jsonMapper, monitor, RequestInterceptor.NONE, CallerContext.NONE);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
+import io.sharedipc.event.CallerContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,10 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
     private JsonMapper jsonMapper = JsonMapper.shared();
 
     private ProcessMonitor monitor = ProcessMonitor.NONE;
+
+    private RequestInterceptor interceptor = RequestInterceptor.NONE;
+
+    private CallerContext context = CallerContext.NONE;
 
     ProcessOptionsBuilder() {
     }
@@ -195,6 +200,26 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
     }
 
     /**
+     * Attaches observations.
+     * @param interceptor what stands around each request
+     * @return this builder
+     */
+    public ProcessOptionsBuilder interceptor(RequestInterceptor interceptor) {
+        this.interceptor = interceptor;
+        return this;
+    }
+
+    /**
+     * Runs the callbacks of requests in the context of who asked.
+     * @param context what takes that up
+     * @return this builder
+     */
+    public ProcessOptionsBuilder context(CallerContext context) {
+        this.context = context;
+        return this;
+    }
+
+    /**
      * Makes the options.
      * @return immutable options
      */
@@ -203,7 +228,7 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
         String name = (this.name != null) ? this.name : program.toString();
         return new ProcessOptions(name, program, this.timeout, this.whileRestarting, this.restart, this.ready,
                 this.stop, this.watchdog, this.limits, this.log, this.transport, this.events, this.jsonMapper,
-                this.monitor);
+                this.monitor, this.interceptor, this.context);
     }
 
 }

@@ -1,5 +1,7 @@
 package io.sharedipc.process;
 
+import java.util.concurrent.Executor;
+
 /**
  * Who is told what a worker says of a request ahead of its answer.
  */
@@ -13,5 +15,11 @@ sealed interface Progress permits ProgressListener, RequestSubscription {
     default boolean forbidsAnother() {
         return false;
     }
+
+    /**
+     * The same, told by an executor.
+     * @param context runs what it is given on the same thread
+     */
+    Progress in(Executor context);
 
 }

@@ -1,6 +1,7 @@
 package io.sharedipc.process;
 
 import java.lang.reflect.Type;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -11,5 +12,10 @@ import java.util.function.Consumer;
  * @param listener what is told
  */
 record ProgressListener<P>(Type type, Consumer<P> listener) implements Progress {
+
+    @Override
+    public Progress in(Executor context) {
+        return new ProgressListener<P>(this.type, (progress) -> context.execute(() -> this.listener.accept(progress)));
+    }
 
 }

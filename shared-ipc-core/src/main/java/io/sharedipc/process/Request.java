@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import io.sharedipc.wire.Attachment;
@@ -168,6 +169,23 @@ public final class Request<R> extends RequestView {
      */
     Request<R> streamedTo(RequestSubscription<?> subscription) {
         return header(CREDIT, Integer.toString(RequestSubscription.WINDOW)).with(extras().with(subscription));
+    }
+
+    /**
+     * The same request with other headers.
+     * @param headers all of them, in an immutable map
+     */
+    Request<R> headers(Map<String, String> headers) {
+        return (headers != headers()) ? new Request<>(parts().with(headers)) : this;
+    }
+
+    /**
+     * The same request with its progress told by an executor.
+     * @param context runs what it is given on the same thread
+     */
+    Request<R> told(Executor context) {
+        Progress progress = progress();
+        return (progress != null) ? with(extras().with(progress.in(context))) : this;
     }
 
     private Request<R> with(RequestParts.Extras extras) {

@@ -78,13 +78,18 @@ final class RequestEnds {
     }
 
     /**
-     * Tells the monitor that a request has ended. What it throws does not reach the
-     * request.
+     * Tells the interceptor and the monitor that a request has ended. What it throws does
+     * not reach the request.
      * @param request what was asked
      * @param failure why it failed; {@code null} if it did not
      * @param begin when it was made, by the timer's clock
+     * @param intercepted what follows the request, if something does
      */
-    void ended(Request<?> request, @Nullable Throwable failure, long begin) {
+    void ended(Request<?> request, @Nullable Throwable failure, long begin,
+            @Nullable InterceptedRequest<?> intercepted) {
+        if (intercepted != null) {
+            intercepted.ended(failure);
+        }
         ProcessMonitor monitor = this.options.monitor();
         if (monitor != ProcessMonitor.NONE) { // which would not look at the clock
             try {

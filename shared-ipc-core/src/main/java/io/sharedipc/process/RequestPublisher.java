@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import java.lang.reflect.Type;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 /**
@@ -26,6 +27,15 @@ record RequestPublisher<P>(Requester requester, Request<?> request, Type itemTyp
     public void subscribe(Flow.Subscriber<? super P> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber must not be null");
         new RequestSubscription<P>(subscriber, this.itemType).begin(this.requester, this.request);
+    }
+
+    static CompletableFuture<?> send(Requester requester, Request<?> request) {
+        try {
+            return requester.request(request);
+        }
+        catch (RuntimeException ex) { // a requester may refuse at once
+            return CompletableFuture.failedFuture(ex);
+        }
     }
 
 }

@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,6 +47,9 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
     /** A part came; from another worker it would come again. */
     private volatile boolean begun;
 
+    /** Runs what the subscriber is told. */
+    private volatile Executor context = Runnable::run;
+
     // What follows is used in the mailbox only
 
     private Flow.@Nullable Subscriber<? super P> subscriber;
@@ -82,7 +86,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
         if (this.cancelled) {
             return;
         }
-        CompletableFuture<?> answer = send(requester, request.streamedTo(this));
+        CompletableFuture<?> answer = RequestPublisher.send(requester, request.streamedTo(this));
         this.answer = answer;
         if (this.cancelled) {
             answer.cancel(true);
@@ -110,6 +114,12 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
         giveUp();
     }
 
+    @Override
+    public Progress in(Executor context) {
+        this.context = context;
+        return this;
+    }
+
     /** A part came; called on the reader. */
     void told(StreamSource.Part part) {
         this.begun = true;
@@ -131,15 +141,6 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
                     .formatted(MAX_WAITING),
                 Outcome.UNKNOWN, null)));
         IpcThreads.callbacks().execute(this::giveUp);
-    }
-
-    private static CompletableFuture<?> send(Requester requester, Request<?> request) {
-        try {
-            return requester.request(request);
-        }
-        catch (RuntimeException ex) { // a requester may refuse at once
-            return CompletableFuture.failedFuture(ex);
-        }
     }
 
     private void giveUp() {
@@ -228,7 +229,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
     /** A subscriber must not throw; one that does is taken to have cancelled. */
     private void tell(Runnable signal) {
         try {
-            signal.run();
+            this.context.execute(signal);
         }
         catch (Throwable ex) {
             logger.error("A subscriber failed, and its stream is cancelled", ex);

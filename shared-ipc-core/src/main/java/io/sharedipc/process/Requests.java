@@ -41,14 +41,19 @@ final class Requests {
     }
 
     <R> CompletableFuture<R> request(Request<R> request) {
+        InterceptedRequest<R> intercepted = InterceptedRequest.of(this.options, request);
+        return request((intercepted != null) ? intercepted.request() : request, intercepted);
+    }
+
+    private <R> CompletableFuture<R> request(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
         long begin = this.timer.nanoTime();
         PendingFuture<R> row;
         try {
-            row = new PendingFuture<>(request, body(request), this.ends, begin,
+            row = new PendingFuture<>(request, body(request), this.ends, intercepted, begin,
                     begin + this.ends.timeoutNanos(request));
         }
         catch (PayloadException ex) {
-            this.ends.ended(request, ex, begin);
+            this.ends.ended(request, ex, begin, intercepted);
             return CompletableFuture.failedFuture(ex);
         }
         if (!submit(row)) {
@@ -63,6 +68,11 @@ final class Requests {
         if (request.progress() != null) {
             return join(request(request));
         }
+        InterceptedRequest<R> intercepted = InterceptedRequest.ofCall(this.options, request);
+        return call((intercepted != null) ? intercepted.request() : request, intercepted);
+    }
+
+    private <R> R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
         long begin = this.timer.nanoTime();
         Throwable failure = null;
         try {
@@ -78,7 +88,7 @@ final class Requests {
             throw ex;
         }
         finally {
-            this.ends.ended(request, failure, begin);
+            this.ends.ended(request, failure, begin, intercepted);
         }
     }
 

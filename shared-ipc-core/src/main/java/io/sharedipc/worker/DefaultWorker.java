@@ -45,7 +45,7 @@ final class DefaultWorker implements Worker {
 
     DefaultWorker(Channel channel, WorkerOptions options) {
         this.frames = FrameReader.ofHost(channel);
-        this.routes = new Routes(options.jsonMapper());
+        this.routes = new Routes(options.jsonMapper(), options.interceptor());
         this.answering = new Answering(options, new Outbox(channel, this::broke, this::isFlushedLater));
         this.loop = new LeaderLoop(new Reading(), this.answering.outbox()::tryWrite);
         this.events = new LazyHostEvents(

@@ -22,20 +22,23 @@ final class Routes {
 
     private final JsonMapper mapper;
 
+    private final HandlerInterceptor interceptor;
+
     private final Map<String, Route> handlers = new TreeMap<>();
 
     private final Map<String, Consumer<Payload>> listeners = new HashMap<>();
 
     private @Nullable Consumer<Payload> valueListener;
 
-    Routes(JsonMapper mapper) {
+    Routes(JsonMapper mapper, HandlerInterceptor interceptor) {
         this.mapper = mapper;
+        this.interceptor = interceptor;
     }
 
     <P> void addHandler(String type, Type payloadType, Handler<P> handler) {
         checkFree(type);
-        this.handlers.put(type,
-                new Route((payload, request) -> handler.handle(convert(type, payloadType, payload), request)));
+        PayloadHandler plain = (payload, request) -> handler.handle(convert(type, payloadType, payload), request);
+        this.handlers.put(type, new Route((this.interceptor != HandlerInterceptor.NONE) ? intercepted(plain) : plain));
     }
 
     <P> void addListener(String type, Type payloadType, Consumer<P> listener) {
@@ -72,6 +75,10 @@ final class Routes {
 
     static boolean isAnswer(String type) {
         return type.equals(MessageTypes.RESPONSE) || type.equals(MessageTypes.ERROR);
+    }
+
+    private PayloadHandler intercepted(PayloadHandler handler) {
+        return (payload, request) -> this.interceptor.around(request, () -> handler.handle(payload, request));
     }
 
     private void checkFree(String type) {

@@ -15,15 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
  * pool that grows as needed. An executor that runs handlers on the calling thread keeps
  * the worker from hearing of cancellation, and of credit: a streamed answer of more than
  * a few parts stands still.
+ * @param interceptor what stands around each call of a handler; default
+ * {@link HandlerInterceptor#NONE}
  */
-public record WorkerOptions(JsonMapper jsonMapper, Executor executor) {
+public record WorkerOptions(JsonMapper jsonMapper, Executor executor, HandlerInterceptor interceptor) {
 
     /**
      * The defaults.
      * @return options with every default
      */
     public static WorkerOptions defaults() {
-        return new WorkerOptions(JsonMapper.shared(), HandlerThreads.whereItPays());
+        return new WorkerOptions(JsonMapper.shared(), HandlerThreads.whereItPays(), HandlerInterceptor.NONE);
     }
 
     /**
@@ -32,7 +34,7 @@ public record WorkerOptions(JsonMapper jsonMapper, Executor executor) {
      * @return changed options
      */
     public WorkerOptions withJsonMapper(JsonMapper jsonMapper) {
-        return new WorkerOptions(jsonMapper, this.executor);
+        return new WorkerOptions(jsonMapper, this.executor, this.interceptor);
     }
 
     /**
@@ -41,7 +43,16 @@ public record WorkerOptions(JsonMapper jsonMapper, Executor executor) {
      * @return changed options
      */
     public WorkerOptions withExecutor(Executor executor) {
-        return new WorkerOptions(this.jsonMapper, executor);
+        return new WorkerOptions(this.jsonMapper, executor, this.interceptor);
+    }
+
+    /**
+     * Attaches observations.
+     * @param interceptor what stands around each call of a handler
+     * @return changed options
+     */
+    public WorkerOptions withInterceptor(HandlerInterceptor interceptor) {
+        return new WorkerOptions(this.jsonMapper, this.executor, interceptor);
     }
 
 }

@@ -183,7 +183,8 @@ class DispatcherTests {
     private Task<?> task(String key) {
         Request<Object> request = Request.of("x", null, Object.class);
         this.clock++;
-        return new Task<>((key != null) ? request.stickyKey(key) : request, this.words, this.clock, Long.MAX_VALUE);
+        return new Task<>((key != null) ? request.stickyKey(key) : request, this.words, null, this.clock,
+                Long.MAX_VALUE);
     }
 
     private static Seat acquire(Dispatcher dispatcher) {

@@ -28,7 +28,7 @@ class PendingFutureTests {
     @Test
     void bytesOfAnAnswerThatTheCancelledFutureDoesNotTakeAreLetGo() throws Exception {
         PendingFuture<Response<Object>> row = new PendingFuture<>(Request.of("x", null, Object.class).withResponse(),
-                Body.json(new byte[0]), this.ends, 0, Long.MAX_VALUE);
+                Body.json(new byte[0]), this.ends, null, 0, Long.MAX_VALUE);
         Attachment bytes = Attachment.of(new ByteArrayInputStream(new byte[LARGE]), LARGE).kept();
         Queue<Runnable> callbacks = new ArrayDeque<>();
         assertThat(row.tryEnd()).isTrue();

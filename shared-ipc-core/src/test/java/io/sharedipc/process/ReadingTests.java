@@ -134,7 +134,7 @@ class ReadingTests {
         ProcessOptions options = ProcessOptions.builder().name("test").command("none").build();
         CompletableFuture<Integer> answered = new CompletableFuture<>();
         RequestEnds ends = new RequestEnds(options, null, Timer.system());
-        PendingFuture<Integer> row = new PendingFuture<>(Request.of("sum", null, Integer.class), JSON, ends, 0,
+        PendingFuture<Integer> row = new PendingFuture<>(Request.of("sum", null, Integer.class), JSON, ends, null, 0,
                 Long.MAX_VALUE);
         row.future().thenAccept(answered::complete);
         this.link.submit(row);

@@ -62,9 +62,9 @@ class PackageRulesTests {
         .that()
         .resideInAPackage("io.sharedipc.boot..")
         .and()
-        .resideOutsideOfPackages("..boot.health..", "..boot.metrics..", "..boot.endpoint..", "..boot.console..",
-                "..autoconfigure.health..", "..autoconfigure.metrics..", "..autoconfigure.endpoint..",
-                "..autoconfigure.console..")
+        .resideOutsideOfPackages("..boot.health..", "..boot.metrics..", "..boot.observation..", "..boot.endpoint..",
+                "..boot.console..", "..autoconfigure.health..", "..autoconfigure.metrics..",
+                "..autoconfigure.observation..", "..autoconfigure.endpoint..", "..autoconfigure.console..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework.boot.health..", "org.springframework.boot.actuate..",

@@ -2,9 +2,11 @@ package io.sharedipc.boot.autoconfigure;
 
 import io.sharedipc.boot.bridge.ApplicationEventsToBus;
 import io.sharedipc.boot.bridge.BusToApplicationEvents;
+import io.sharedipc.event.CallerContext;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusMonitor;
 import io.sharedipc.event.EventBusOptions;
+import io.sharedipc.event.EventInterceptor;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +26,8 @@ class EventBusConfiguration {
     @Bean(destroyMethod = "removeAllListeners")
     @ConditionalOnMissingBean
     EventBus eventBus(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
-            ObjectProvider<EventBusMonitor> monitors) {
+            ObjectProvider<EventBusMonitor> monitors, ObjectProvider<EventInterceptor> interceptor,
+            ObjectProvider<CallerContext> context) {
         EventProperties events = properties.events();
         return EventBus.create(EventBusOptions.builder()
             .maxListeners(events.maxListeners())
@@ -33,6 +36,8 @@ class EventBusConfiguration {
             .overflowPolicy(events.overflowPolicy())
             .jsonMapper(jsonMapper.getIfUnique(JsonMapper::shared))
             .monitor(monitors.orderedStream().reduce(EventBusMonitor.NONE, EventBusConfiguration::both))
+            .interceptor(interceptor.getIfAvailable(() -> EventInterceptor.NONE))
+            .context(context.getIfAvailable(() -> CallerContext.NONE))
             .build());
     }
 

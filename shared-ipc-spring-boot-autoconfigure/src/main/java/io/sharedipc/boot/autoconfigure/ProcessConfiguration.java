@@ -11,6 +11,7 @@ import io.sharedipc.boot.lifecycle.ProcessRegistry;
 import io.sharedipc.boot.lifecycle.RestartStopper;
 import io.sharedipc.boot.plugin.PluginLifecycle;
 import io.sharedipc.boot.worker.BootWorker;
+import io.sharedipc.event.CallerContext;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.plugin.Plugin;
@@ -19,6 +20,7 @@ import io.sharedipc.pool.PoolMonitor;
 import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessMonitor;
+import io.sharedipc.process.RequestInterceptor;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,17 +42,25 @@ class ProcessConfiguration {
 
     @Bean
     ProcessFactory managedProcessFactory(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
-            ObjectProvider<ProcessMonitor> monitors, ObjectProvider<PoolMonitor> poolMonitors,
-            ObjectProvider<EventBus> bus, ObjectProvider<BootWorker> worker) {
+            RequestSurroundings surroundings, ObjectProvider<EventBus> bus, ObjectProvider<BootWorker> worker) {
+        return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared), surroundings, bus::getObject,
+                () -> worker.stream().anyMatch(BootWorker::isServing));
+    }
+
+    @Bean
+    RequestSurroundings ipcRequestSurroundings(ObjectProvider<ProcessMonitor> monitors,
+            ObjectProvider<PoolMonitor> poolMonitors, ObjectProvider<RequestInterceptor> interceptor,
+            ObjectProvider<CallerContext> context) {
         List<ProcessMonitor> all = monitors.orderedStream().toList();
         ProcessMonitor monitor = (process, type, outcome, duration) -> all
             .forEach((each) -> each.requestEnded(process, type, outcome, duration));
         List<PoolMonitor> allOfPools = poolMonitors.orderedStream().toList();
         PoolMonitor poolMonitor = (pool, type, outcome, waited, ran) -> allOfPools
             .forEach((each) -> each.requestEnded(pool, type, outcome, waited, ran));
-        return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared),
-                all.isEmpty() ? ProcessMonitor.NONE : monitor, allOfPools.isEmpty() ? PoolMonitor.NONE : poolMonitor,
-                bus::getObject, () -> worker.stream().anyMatch(BootWorker::isServing));
+        return new RequestSurroundings(all.isEmpty() ? ProcessMonitor.NONE : monitor,
+                allOfPools.isEmpty() ? PoolMonitor.NONE : poolMonitor,
+                interceptor.getIfAvailable(() -> RequestInterceptor.NONE),
+                context.getIfAvailable(() -> CallerContext.NONE));
     }
 
     /** Not the application's own group, if it has one, and stopped by the registries. */

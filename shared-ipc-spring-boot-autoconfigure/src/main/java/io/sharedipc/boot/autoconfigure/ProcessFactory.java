@@ -5,11 +5,9 @@ import java.util.function.Supplier;
 
 import io.sharedipc.boot.lifecycle.StartPolicy;
 import io.sharedipc.event.EventBus;
-import io.sharedipc.pool.PoolMonitor;
 import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.EventOptions;
 import io.sharedipc.process.ManagedProcess;
-import io.sharedipc.process.ProcessMonitor;
 import io.sharedipc.process.ProcessOptions;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +20,7 @@ class ProcessFactory {
 
     private final JsonMapper jsonMapper;
 
-    private final ProcessMonitor monitor;
-
-    private final PoolMonitor poolMonitor;
+    private final RequestSurroundings surroundings;
 
     private final Supplier<EventBus> bus;
 
@@ -34,17 +30,15 @@ class ProcessFactory {
      * Creates a factory.
      * @param properties the properties
      * @param jsonMapper what converts payloads
-     * @param monitor what is told of requests
-     * @param poolMonitor what is told of requests to pools
+     * @param surroundings what stands around requests
      * @param bus the application's event bus
      * @param worker whether the application is a worker itself
      */
-    ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, ProcessMonitor monitor,
-            PoolMonitor poolMonitor, Supplier<EventBus> bus, BooleanSupplier worker) {
+    ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, RequestSurroundings surroundings,
+            Supplier<EventBus> bus, BooleanSupplier worker) {
         this.properties = properties;
         this.jsonMapper = jsonMapper;
-        this.monitor = monitor;
-        this.poolMonitor = poolMonitor;
+        this.surroundings = surroundings;
         this.bus = bus;
         this.worker = worker;
     }
@@ -54,14 +48,16 @@ class ProcessFactory {
     }
 
     WorkerPool createPool(String name) {
-        return WorkerPool.create(options(name),
-                PoolOptionsMapper.options(properties(name), this.properties.defaults(), this.poolMonitor));
+        return WorkerPool.create(options(name), PoolOptionsMapper.options(properties(name), this.properties.defaults(),
+                this.surroundings.poolMonitor()));
     }
 
     private ProcessOptions options(String name) {
         return ProcessOptionsMapper.options(name, properties(name), this.properties.defaults())
             .jsonMapper(this.jsonMapper)
-            .monitor(this.monitor)
+            .monitor(this.surroundings.monitor())
+            .interceptor(this.surroundings.interceptor())
+            .context(this.surroundings.context())
             .events((events) -> new EventOptions(events.publish(), events.subscribe(), this.bus))
             .build();
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * each has the keys of a process.
  * @param defaults What underlies every process, key by key.
  * @param events Event bus.
+ * @param observations Observations and what callbacks run in.
  * @param worker The application as a worker, where a host started it.
  */
 @ConfigurationProperties(SharedIpcProperties.PREFIX)
@@ -24,6 +25,7 @@ public record SharedIpcProperties(@DefaultValue("true") boolean enabled,
         @DefaultValue Map<String, ProcessProperties> processes, @DefaultValue Map<String, ProcessProperties> plugins,
         @DefaultValue @NestedConfigurationProperty ProcessProperties defaults,
         @DefaultValue @NestedConfigurationProperty EventProperties events,
+        @DefaultValue @NestedConfigurationProperty ObservationProperties observations,
         @DefaultValue @NestedConfigurationProperty WorkerProperties worker) {
 
     static final String PREFIX = "shared-ipc";

@@ -2,6 +2,7 @@ package io.sharedipc.boot.autoconfigure;
 
 import io.sharedipc.boot.worker.BootWorker;
 import io.sharedipc.boot.worker.HostEvents;
+import io.sharedipc.worker.HandlerInterceptor;
 import io.sharedipc.worker.Worker;
 import io.sharedipc.worker.WorkerOptions;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +25,10 @@ class WorkerConfiguration {
     @Bean
     @ConditionalOnMissingBean
     BootWorker ipcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper,
-            SharedIpcProperties properties) {
-        WorkerOptions options = WorkerOptions.defaults().withJsonMapper(jsonMapper.getIfUnique(JsonMapper::shared));
+            SharedIpcProperties properties, ObjectProvider<HandlerInterceptor> interceptor) {
+        WorkerOptions options = WorkerOptions.defaults()
+            .withJsonMapper(jsonMapper.getIfUnique(JsonMapper::shared))
+            .withInterceptor(interceptor.getIfAvailable(() -> HandlerInterceptor.NONE));
         return new BootWorker(context, Worker.isHosted() ? () -> Worker.create(options) : null,
                 events(properties.worker().events()));
     }

@@ -2,6 +2,8 @@ package io.sharedipc.boot.metrics;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +15,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sharedipc.process.ExitReason;
 import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessUsage;
 
 /**
  * Binds the meters of managed processes, all tagged by {@code process}.
@@ -39,6 +42,7 @@ public final class ProcessMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (ManagedProcess process : this.processes) {
             bindLife(registry, process);
+            bindUsage(registry, process);
             bindRestarts(registry, process);
             bindTraffic(registry, process);
             bindEvents(registry, process);
@@ -56,6 +60,26 @@ public final class ProcessMetrics implements MeterBinder {
             .tag(PROCESS, process.name())
             .strongReference(true)
             .register(registry);
+    }
+
+    private void bindUsage(MeterRegistry registry, ManagedProcess process) {
+        gauge(process, "shared.ipc.process.memory",
+                (it) -> usage(it).map(ProcessUsage::residentBytes).orElse(0L).doubleValue())
+            .description("Resident memory of the living child, without its own children; 0 where Linux does not tell")
+            .baseUnit("bytes")
+            .register(registry);
+        FunctionCounter
+            .builder("shared.ipc.process.cpu", process,
+                    (it) -> usage(it).map((usage) -> usage.cpuTime().toMillis() / 1000.0).orElse(0.0))
+            .description("Processor time that the living child has had; begins anew with each child")
+            .baseUnit("seconds")
+            .tag(PROCESS, process.name())
+            .register(registry);
+    }
+
+    private static Optional<ProcessUsage> usage(ManagedProcess process) {
+        OptionalLong pid = process.getPid();
+        return pid.isPresent() ? ProcessUsage.of(pid.getAsLong()) : Optional.empty();
     }
 
     // All reasons from the start: a counter that appears at its first increment hides it.

@@ -2,7 +2,6 @@ package io.sharedipc.boot.metrics;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,15 +13,9 @@ import io.sharedipc.process.ProcessMonitor;
  */
 public final class RequestMetrics implements ProcessMonitor {
 
-    /** The type under which requests are timed once a process has had too many types. */
-    static final String OTHER = "other";
-
-    // Types may be made of user input; each would be a time series of its own.
-    static final int MAX_TYPES = 100;
-
     private final MeterRegistry registry;
 
-    private final Map<String, Set<String>> types = new ConcurrentHashMap<>();
+    private final BoundedNames types = new BoundedNames();
 
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
@@ -36,23 +29,12 @@ public final class RequestMetrics implements ProcessMonitor {
 
     @Override
     public void requestEnded(String process, String type, String outcome, Duration duration) {
-        Key key = new Key(process, bounded(process, type), outcome);
+        Key key = new Key(process, this.types.bound(process, type), outcome);
         Timer timer = this.timers.get(key);
         if (timer == null) {
             timer = this.timers.computeIfAbsent(key, this::register);
         }
         timer.record(duration);
-    }
-
-    private String bounded(String process, String type) {
-        Set<String> known = this.types.computeIfAbsent(process, (name) -> ConcurrentHashMap.newKeySet());
-        if (known.contains(type)) {
-            return type;
-        }
-        synchronized (known) {
-            boolean own = (known.size() < MAX_TYPES && known.add(type)) || known.contains(type);
-            return own ? type : OTHER;
-        }
     }
 
     private Timer register(Key key) {

@@ -2,6 +2,7 @@ package io.sharedipc.boot.metrics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sharedipc.boot.FakeProcess;
 import io.sharedipc.process.ExitReason;
 import io.sharedipc.process.ProcessState;
+import io.sharedipc.process.ProcessUsage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,15 @@ class ProcessMetricsTests {
     @Test
     void uptimeIsInSeconds() {
         assertThat(this.registry.get("shared.ipc.process.uptime").timeGauge().value(TimeUnit.SECONDS)).isEqualTo(1.5);
+    }
+
+    @Test
+    void usageIsThatOfTheLivingChild() {
+        assertThat(gauge("shared.ipc.process.memory")).isZero();
+        this.process.pid = OptionalLong.of(ProcessHandle.current().pid());
+        assertThat(ProcessUsage.of(ProcessHandle.current().pid())).isPresent();
+        assertThat(gauge("shared.ipc.process.memory")).isGreaterThan(1_000_000);
+        assertThat(this.registry.get("shared.ipc.process.cpu").functionCounter().count()).isPositive();
     }
 
     @Test

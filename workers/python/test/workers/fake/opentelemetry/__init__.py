@@ -1,0 +1,1 @@
+"""As much of OpenTelemetry as the kit uses."""
