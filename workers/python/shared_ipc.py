@@ -542,6 +542,7 @@ class Request:
 
     attachment = None  # bytes beside the payload
     _cancel = None  # how to stop the work, where there is a way
+    _cancel_in_loop = None  # the same for a coroutine
     _cancelled = False
     _credit = None
 
@@ -1092,9 +1093,12 @@ class Worker:
                 return
         request = self._running.get(id)
         if request:
-            request._cancelled = True
+            if request._cancel_in_loop is None:
+                request._cancelled = True
             if request._cancel:
-                request._cancel()  # ahead of the end of its wait, so that async code always meets a CancelledError
+                request._cancel()
+            if request._cancel_in_loop:  # which may have come meanwhile
+                request._cancel_in_loop()
             if request._credit:
                 request._credit.wake()
 
@@ -1186,7 +1190,13 @@ class Worker:
         def start():
             task = loop.create_task(call())
             task.add_done_callback(lambda done: self._finished(request))
-            request._cancel = lambda: loop.call_soon_threadsafe(task.cancel)
+
+            def cancel():
+                # Both at once where no handler runs, so that async code always meets a CancelledError, not what the flag brings.
+                request._cancelled = True
+                task.cancel()
+
+            request._cancel_in_loop = lambda: loop.call_soon_threadsafe(cancel)
             if request._cancelled:
                 task.cancel()
 

@@ -42,6 +42,8 @@ class DocumentedCodeTests {
 
             class Documented {
 
+                PluginManager plugins;
+
                 record Row(String id) {
                 }
 
