@@ -45,9 +45,12 @@ final class SayingWorker implements AutoCloseable {
         return this.process;
     }
 
-    /** Has the worker say something, and waits until the host has read it. */
-    void say(Object... frames) {
-        this.process.call("say", List.of(frames), Void.class);
+    /**
+     * Has the worker say something, and waits until the host has taken it in. (A call may
+     * see its answer ahead of what was said before.)
+     */
+    void say(Object... frames) throws Exception {
+        Children.await(this.process.request("say", List.of(frames), Void.class));
     }
 
     /** What the host tells the worker next. */

@@ -31,6 +31,7 @@ public final class PoolMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         for (WorkerPool pool : this.pools) {
+            bindUsage(registry, pool);
             gauge(registry, pool, "size", "Workers, ready or not", PoolStats::size);
             gauge(registry, pool, "idle", "Workers with room for a request", PoolStats::idle);
             gauge(registry, pool, "busy", "Workers without room for a request", PoolStats::busy);
@@ -40,6 +41,21 @@ public final class PoolMetrics implements MeterBinder {
             counter(registry, pool, "recycled", "Workers replaced on purpose", PoolStats::recycled);
             counter(registry, pool, "restarts", "Workers replaced after they had ended unasked", PoolStats::restarts);
         }
+    }
+
+    private static void bindUsage(MeterRegistry registry, WorkerPool pool) {
+        PoolUsage usage = new PoolUsage(pool);
+        Gauge.builder("shared.ipc.process.memory", usage, PoolUsage::residentBytes)
+            .description(ProcessMetrics.MEMORY)
+            .baseUnit("bytes")
+            .tag(PROCESS, pool.name())
+            .strongReference(true)
+            .register(registry);
+        FunctionCounter.builder("shared.ipc.process.cpu", usage, PoolUsage::cpuSeconds)
+            .description(ProcessMetrics.CPU)
+            .baseUnit("seconds")
+            .tag(PROCESS, pool.name())
+            .register(registry);
     }
 
     private static void gauge(MeterRegistry registry, WorkerPool pool, String what, String description,

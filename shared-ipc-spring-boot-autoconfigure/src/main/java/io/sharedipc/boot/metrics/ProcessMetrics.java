@@ -22,6 +22,12 @@ import io.sharedipc.process.ProcessUsage;
  */
 public final class ProcessMetrics implements MeterBinder {
 
+    static final String MEMORY = "Resident memory of the living child, or of all workers of a pool, without their own "
+            + "children; 0 where Linux does not tell";
+
+    static final String CPU = "Processor time that the living child, or the workers of a pool, have had; begins anew with "
+            + "each child";
+
     private static final String PROCESS = "process";
 
     // What may come before a restart; NOT_STARTED is a launch that failed.
@@ -65,13 +71,13 @@ public final class ProcessMetrics implements MeterBinder {
     private void bindUsage(MeterRegistry registry, ManagedProcess process) {
         gauge(process, "shared.ipc.process.memory",
                 (it) -> usage(it).map(ProcessUsage::residentBytes).orElse(0L).doubleValue())
-            .description("Resident memory of the living child, without its own children; 0 where Linux does not tell")
+            .description(MEMORY)
             .baseUnit("bytes")
             .register(registry);
         FunctionCounter
             .builder("shared.ipc.process.cpu", process,
                     (it) -> usage(it).map((usage) -> usage.cpuTime().toMillis() / 1000.0).orElse(0.0))
-            .description("Processor time that the living child has had; begins anew with each child")
+            .description(CPU)
             .baseUnit("seconds")
             .tag(PROCESS, process.name())
             .register(registry);

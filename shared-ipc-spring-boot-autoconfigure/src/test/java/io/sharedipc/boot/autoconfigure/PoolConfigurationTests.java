@@ -18,6 +18,7 @@ import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessSnapshot;
 import io.sharedipc.process.ProcessStartException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -141,6 +142,10 @@ class PoolConfigurationTests {
                 context.getBean(WorkerPool.class).call("greet", "hello", String.class);
                 MeterRegistry registry = context.getBean(MeterRegistry.class);
                 assertThat(registry.get("shared.ipc.pool.size").tag("process", "echo").gauge().value()).isEqualTo(2);
+                assertThat(registry.get("shared.ipc.process.memory").tag("process", "echo").gauge().value())
+                    .isGreaterThan(OS.LINUX.isCurrentOs() ? 100_000 : -1);
+                assertThat(registry.get("shared.ipc.process.cpu").tag("process", "echo").functionCounter().count())
+                    .isNotNegative();
                 assertThat(registry.get("shared.ipc.pool.idle").gauge().value()).isEqualTo(2);
                 assertThat(registry.get("shared.ipc.pool.busy").gauge().value()).isZero();
                 assertThat(registry.get("shared.ipc.pool.queue").gauge().value()).isZero();
