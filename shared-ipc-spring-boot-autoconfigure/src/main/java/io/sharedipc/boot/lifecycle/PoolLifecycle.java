@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class PoolLifecycle implements SmartLifecycle {
      */
     @Override
     public void start() {
-        Map<String, CompletableFuture<Void>> starts = new LinkedHashMap<>();
+        Map<String, CompletableFuture<@Nullable Void>> starts = new LinkedHashMap<>();
         for (String name : this.registry.names()) {
             if (this.registry.policy(name).autoStart()) {
                 starts.put(name, this.registry.start(name));
@@ -77,7 +78,7 @@ public final class PoolLifecycle implements SmartLifecycle {
         return false;
     }
 
-    private void await(String name, CompletableFuture<Void> start) {
+    private void await(String name, CompletableFuture<@Nullable Void> start) {
         try {
             start.join();
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ public final class ProcessLifecycle implements SmartLifecycle {
             .stream()
             .filter((name) -> this.registry.policy(name).autoStart())
             .toList();
-        Map<String, CompletableFuture<Void>> starts = this.registry.start(names);
+        Map<String, CompletableFuture<@Nullable Void>> starts = this.registry.start(names);
         this.running = true;
         starts.forEach(this::await);
     }
@@ -83,7 +84,7 @@ public final class ProcessLifecycle implements SmartLifecycle {
         return false;
     }
 
-    private void await(String name, CompletableFuture<Void> start) {
+    private void await(String name, CompletableFuture<@Nullable Void> start) {
         try {
             start.join();
         }
