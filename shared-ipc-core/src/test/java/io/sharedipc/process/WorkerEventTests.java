@@ -36,6 +36,20 @@ class WorkerEventTests {
     }
 
     @Test
+    void workerInShellTakesPartAsFarAsItMay() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        this.bus.on("sh:heard", String.class, heard::add);
+        try (ManagedProcess worker = Children.started(Children.script("bus.sh")
+            .ready(Children::neverSettled)
+            .events((events) -> events.withPublish("sh:*").withSubscribe("host:*").withBus(this.bus)))) {
+            await().until(() -> this.bus.listenerCount("host:greeting") == 1);
+            this.bus.emitSync("host:greeting", "hello");
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("hello");
+            await().until(() -> worker.snapshot().refusedEvents() == 1);
+        }
+    }
+
+    @Test
     void headersOfAWorkersEventAreKept() throws Exception {
         BlockingQueue<Event<?>> heard = new LinkedBlockingQueue<>();
         this.bus.on("*", heard::add);
