@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,7 @@ public final class PoolLifecycle implements SmartLifecycle {
      */
     @Override
     public void start() {
-        Map<String, CompletableFuture<@Nullable Void>> starts = new LinkedHashMap<>();
+        Map<String, CompletableFuture<?>> starts = new LinkedHashMap<>();
         for (String name : this.registry.names()) {
             if (this.registry.policy(name).autoStart()) {
                 starts.put(name, this.registry.start(name));
@@ -78,7 +77,7 @@ public final class PoolLifecycle implements SmartLifecycle {
         return false;
     }
 
-    private void await(String name, CompletableFuture<@Nullable Void> start) {
+    private void await(String name, CompletableFuture<?> start) {
         try {
             start.join();
         }

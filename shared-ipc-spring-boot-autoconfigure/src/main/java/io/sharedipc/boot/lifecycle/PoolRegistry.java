@@ -103,7 +103,7 @@ public final class PoolRegistry implements WorkerPools, AutoCloseable {
     }
 
     /** Starts a pool, after what it depends on. */
-    CompletableFuture<@Nullable Void> start(String name) {
+    CompletableFuture<?> start(String name) {
         return this.group.start(name);
     }
 

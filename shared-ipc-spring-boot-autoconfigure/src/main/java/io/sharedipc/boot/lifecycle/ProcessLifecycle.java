@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +48,7 @@ public final class ProcessLifecycle implements SmartLifecycle {
             .stream()
             .filter((name) -> this.registry.policy(name).autoStart())
             .toList();
-        Map<String, CompletableFuture<@Nullable Void>> starts = this.registry.start(names);
+        Map<String, ? extends CompletableFuture<?>> starts = this.registry.start(names);
         this.running = true;
         starts.forEach(this::await);
     }
@@ -84,7 +83,7 @@ public final class ProcessLifecycle implements SmartLifecycle {
         return false;
     }
 
-    private void await(String name, CompletableFuture<@Nullable Void> start) {
+    private void await(String name, CompletableFuture<?> start) {
         try {
             start.join();
         }

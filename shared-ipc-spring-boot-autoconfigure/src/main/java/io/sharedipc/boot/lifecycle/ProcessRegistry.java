@@ -19,7 +19,6 @@ import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.MissingRuntimeException;
 import io.sharedipc.process.ProcessEvent;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +91,7 @@ public final class ProcessRegistry implements ManagedProcesses, AutoCloseable {
         return this.policies.apply(name);
     }
 
-    Map<String, CompletableFuture<@Nullable Void>> start(Collection<String> names) {
+    Map<String, ? extends CompletableFuture<?>> start(Collection<String> names) {
         return this.group.start(names);
     }
 
@@ -101,7 +100,7 @@ public final class ProcessRegistry implements ManagedProcesses, AutoCloseable {
      * @param name the name of its bean
      * @return completes when they are gone
      */
-    public CompletableFuture<@Nullable Void> stop(String name) {
+    public CompletableFuture<?> stop(String name) {
         return this.group.stop(name);
     }
 
