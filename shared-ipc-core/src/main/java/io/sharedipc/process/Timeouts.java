@@ -1,32 +1,18 @@
 package io.sharedipc.process;
 
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.DeadlineWatch;
 import io.sharedipc.concurrent.Timer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Ends requests that are not answered in time. One look at all rows is due at a time, at
- * the earliest deadline: a request that is answered costs a comparison and no place in a
- * queue, and most have the same timeout.
+ * Ends requests that are not answered in time. Most have the same timeout.
  */
 final class Timeouts {
 
-    /** Looks are at least so far apart, so that many deadlines in a row share one. */
-    private static final long GAP = TimeUnit.MILLISECONDS.toNanos(1);
-
-    private static final long NONE = Long.MAX_VALUE;
-
-    private final Timer timer;
-
     private final PendingRows rows;
 
-    /** When the next look is due, by the timer's clock. Written under the lock. */
-    private volatile long next = NONE;
-
-    private Timer.@Nullable Due due; // guarded by this
+    private final DeadlineWatch watch;
 
     /**
      * Creates timeouts.
@@ -34,8 +20,8 @@ final class Timeouts {
      * @param rows those that await their answer
      */
     Timeouts(Timer timer, PendingRows rows) {
-        this.timer = timer;
         this.rows = rows;
+        this.watch = new DeadlineWatch(timer, this::look);
     }
 
     /**
@@ -43,37 +29,18 @@ final class Timeouts {
      * @param deadline the deadline of a row that is among the rows already
      */
     void watch(long deadline) {
-        if (deadline < this.next) {
-            lookAt(deadline);
-        }
-    }
-
-    private synchronized void lookAt(long time) {
-        if (time >= this.next) {
-            return;
-        }
-        cancel();
-        this.next = time;
-        this.due = this.timer.schedule(Duration.ofNanos(Math.max(0, time - this.timer.nanoTime())), this::look);
+        this.watch.watch(deadline);
     }
 
     /** Forgets the next look; there are no rows any more. */
-    synchronized void cancel() {
-        this.next = NONE;
-        if (this.due != null) {
-            this.due.cancel();
-            this.due = null;
-        }
+    void cancel() {
+        this.watch.cancel();
     }
 
-    private void look() {
-        cancel(); // ahead of the look: a row that comes meanwhile asks for its own
-        long now = this.timer.nanoTime();
+    private long look(long now) {
         Look look = new Look(now);
         this.rows.forEach(look);
-        if (look.earliest != NONE) {
-            lookAt(Math.max(look.earliest, now + GAP));
-        }
+        return look.earliest;
     }
 
     /**
@@ -83,7 +50,7 @@ final class Timeouts {
 
         private final long now;
 
-        private long earliest = NONE;
+        private long earliest = DeadlineWatch.NONE;
 
         Look(long now) {
             this.now = now;
