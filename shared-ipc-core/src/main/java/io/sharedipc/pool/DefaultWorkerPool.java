@@ -89,18 +89,8 @@ final class DefaultWorkerPool implements WorkerPool {
     }
 
     @Override
-    public <R> CompletableFuture<R> request(String type, @Nullable Object payload, Class<R> resultType) {
-        return request(Request.of(type, payload, resultType));
-    }
-
-    @Override
     public <R> CompletableFuture<R> request(Request<R> request) {
         return this.requests.request(request);
-    }
-
-    @Override
-    public <R> R call(String type, @Nullable Object payload, Class<R> resultType) {
-        return call(Request.of(type, payload, resultType));
     }
 
     @Override

@@ -36,7 +36,9 @@ public interface Requester {
      * @param resultType the type of the answer
      * @return the answer, or an {@link IpcException}
      */
-    <R> CompletableFuture<R> request(String type, @Nullable Object payload, Class<R> resultType);
+    default <R> CompletableFuture<R> request(String type, @Nullable Object payload, Class<R> resultType) {
+        return request(Request.of(type, payload, resultType));
+    }
 
     /**
      * Sends a request and answers by a future. Cancelling the future tells the worker.
@@ -57,7 +59,9 @@ public interface Requester {
      * @return the answer
      * @throws IpcException if there is none
      */
-    <R> R call(String type, @Nullable Object payload, Class<R> resultType);
+    default <R> R call(String type, @Nullable Object payload, Class<R> resultType) {
+        return call(Request.of(type, payload, resultType));
+    }
 
     /**
      * Sends a request and waits for its answer, as {@link #call(String, Object, Class)}.
