@@ -1,21 +1,9 @@
 package io.sharedipc.boot.lifecycle;
 
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.context.SmartLifecycle;
-
 /**
- * Starts the processes before web traffic comes in and stops them after the web server
- * has drained: each after those that it depends on are ready, and before them, and else
- * side by side.
+ * Starts and stops the processes with the application.
  */
-public final class ProcessLifecycle implements SmartLifecycle {
+public final class ProcessLifecycle extends WorkerLifecycle {
 
     /**
      * Below those of web servers and executors, so that requests under way still meet
@@ -23,84 +11,12 @@ public final class ProcessLifecycle implements SmartLifecycle {
      */
     public static final int PHASE = Integer.MAX_VALUE / 2 - 2048;
 
-    private static final Logger logger = LoggerFactory.getLogger(ProcessLifecycle.class);
-
-    private final ProcessRegistry registry;
-
-    private volatile boolean running;
-
     /**
      * Creates a lifecycle.
      * @param registry the processes
      */
     public ProcessLifecycle(ProcessRegistry registry) {
-        this.registry = registry;
-    }
-
-    /**
-     * Starts every process whose policy says so, and waits until each is ready or has
-     * failed.
-     * @throws RequiredProcessException if one that is required failed
-     */
-    @Override
-    public void start() {
-        List<String> names = this.registry.names()
-            .stream()
-            .filter((name) -> this.registry.policy(name).autoStart())
-            .toList();
-        Map<String, ? extends CompletableFuture<?>> starts = this.registry.start(names);
-        this.running = true;
-        starts.forEach(this::await);
-    }
-
-    @Override
-    public void stop() {
-        this.registry.stopAll().join();
-        this.running = false;
-    }
-
-    @Override
-    public void stop(Runnable callback) {
-        this.registry.stopAll().whenComplete((done, ex) -> {
-            this.running = false;
-            callback.run();
-        });
-    }
-
-    @Override
-    public boolean isRunning() {
-        return this.running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
-    }
-
-    // A paused test context would restart its workers between test classes.
-    @Override
-    public boolean isPauseable() {
-        return false;
-    }
-
-    private void await(String name, CompletableFuture<?> start) {
-        try {
-            start.join();
-        }
-        catch (CompletionException ex) {
-            startFailed(name, (ex.getCause() != null) ? ex.getCause() : ex);
-        }
-    }
-
-    private void startFailed(String name, Throwable error) {
-        if (this.registry.startFailed(name, error)) {
-            return;
-        }
-        if (this.registry.policy(name).required()) {
-            throw new RequiredProcessException(name, error);
-        }
-        logger.error("The application goes on without process '{}', which did not start: {}", name, error.getMessage());
-        logger.debug("Start of process '{}' failed", name, error);
+        super(registry);
     }
 
 }
