@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.sharedipc.concurrent.Closing;
 import io.sharedipc.concurrent.DueTasks;
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
@@ -154,16 +152,8 @@ final class DefaultWorkerPool implements WorkerPool {
             .plus(this.process.stop().grace())
             .plus(this.process.stop().signalGrace())
             .plus(LEEWAY);
-        try {
-            shutdown().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-        catch (ExecutionException | TimeoutException ex) {
-            LoggerFactory.getLogger(WorkerPool.class)
-                .warn("The pool '{}' did not stop within {}", name(), Words.time(patience), ex);
-        }
+        Closing.await(shutdown(), patience, (ex) -> LoggerFactory.getLogger(WorkerPool.class)
+            .warn("The pool '{}' did not stop within {}", name(), Words.time(patience), ex));
     }
 
     @Override

@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.Closing;
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.event.Subscription;
@@ -164,16 +162,8 @@ final class DefaultManagedProcess implements ManagedProcess {
     @Override
     public void close() {
         Duration patience = this.options.stop().grace().plus(this.options.stop().signalGrace()).plus(LEEWAY);
-        try {
-            stop().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-        catch (ExecutionException | TimeoutException ex) {
-            LoggerFactory.getLogger(DefaultManagedProcess.class)
-                .warn("Process '{}' did not stop within {}", name(), Evidence.time(patience), ex);
-        }
+        Closing.await(stop(), patience, (ex) -> LoggerFactory.getLogger(DefaultManagedProcess.class)
+            .warn("Process '{}' did not stop within {}", name(), Evidence.time(patience), ex));
     }
 
     @Override

@@ -28,11 +28,11 @@ interface AttachmentSource {
 
     /**
      * Writes all bytes.
-     * @param channel where to
+     * @param consumer takes them
      * @throws UnreadableAttachmentException if they cannot be read: so many were not
      * written
      * @throws IOException if the other side is gone
      */
-    void writeTo(Channel channel) throws IOException;
+    void writeTo(ByteConsumer consumer) throws IOException;
 
 }

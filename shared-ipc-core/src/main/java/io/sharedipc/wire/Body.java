@@ -120,9 +120,9 @@ public final class Body {
         if (this.source == null || !isBytes()) {
             throw new IllegalStateException("The bytes are not the payload");
         }
-        Whole whole = new Whole((int) this.source.size());
-        this.source.writeTo(whole);
-        byte[] text = Base64.getEncoder().encode(whole.bytes());
+        ByteArrayOutputStream whole = new ByteArrayOutputStream((int) this.source.size());
+        this.source.writeTo(whole::write);
+        byte[] text = Base64.getEncoder().encode(whole.toByteArray());
         return json(new ByteSink(text.length + 2).put((byte) '"').put(text).put((byte) '"').toByteArray());
     }
 
@@ -158,42 +158,6 @@ public final class Body {
     public String toString() {
         return new String(this.json, StandardCharsets.UTF_8)
                 + ((this.source != null) ? " + " + bytes() + " bytes" : "");
-    }
-
-    /**
-     * Takes bytes together.
-     */
-    private static final class Whole implements Channel {
-
-        private final ByteArrayOutputStream out;
-
-        Whole(int size) {
-            this.out = new ByteArrayOutputStream(size);
-        }
-
-        byte[] bytes() {
-            return this.out.toByteArray();
-        }
-
-        @Override
-        public void send(byte[] bytes, int offset, int length) {
-            this.out.write(bytes, offset, length);
-        }
-
-        @Override
-        public int receive(byte[] bytes, int offset, int length) {
-            return -1;
-        }
-
-        @Override
-        public boolean isReadable() {
-            return false;
-        }
-
-        @Override
-        public void close() {
-        }
-
     }
 
 }

@@ -27,12 +27,12 @@ record FileSource(SharedFile file, long size, String name) implements Attachment
     }
 
     @Override
-    public void writeTo(Channel channel) throws IOException {
+    public void writeTo(ByteConsumer consumer) throws IOException {
         byte[] chunk = new byte[(int) Math.min(CHUNK, this.size)];
         long position = 0;
         while (position < this.size) {
             int count = read(chunk, position);
-            channel.send(chunk, 0, count);
+            consumer.take(chunk, 0, count);
             position += count;
         }
     }

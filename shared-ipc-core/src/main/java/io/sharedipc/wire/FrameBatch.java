@@ -82,7 +82,7 @@ public final class FrameBatch {
             channel.send(this.bytes, from, insert.at - from);
             from = insert.at;
             try {
-                insert.source.writeTo(channel);
+                insert.source.writeTo(channel::send);
             }
             catch (UnreadableAttachmentException ex) {
                 throw new UnreadableAttachmentException(ex, insert.body);

@@ -32,18 +32,18 @@ record MemorySource(ByteBuffer buffer) implements AttachmentSource {
 
     /** In pieces: the JDK copies what it is given, whole, ahead of a write. */
     @Override
-    public void writeTo(Channel channel) throws IOException {
+    public void writeTo(ByteConsumer consumer) throws IOException {
         ByteBuffer rest = this.buffer.duplicate();
         byte[] chunk = rest.hasArray() ? rest.array() : new byte[(int) Math.min(CHUNK, size())];
         while (rest.hasRemaining()) {
             int count = Math.min(CHUNK, rest.remaining());
             if (rest.hasArray()) {
-                channel.send(chunk, rest.arrayOffset() + rest.position(), count);
+                consumer.take(chunk, rest.arrayOffset() + rest.position(), count);
                 rest.position(rest.position() + count);
             }
             else {
                 rest.get(chunk, 0, count);
-                channel.send(chunk, 0, count);
+                consumer.take(chunk, 0, count);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.sharedipc.boot.lifecycle;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -9,12 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.sharedipc.concurrent.Closing;
 import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.process.MissingRuntimeException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 abstract class WorkerRegistry<T> implements NamedWorkers<T> {
 
-    private static final long CLOSE_SECONDS = 30;
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
 
     private final Logger logger = LoggerFactory.getLogger(getClass());
 
@@ -132,15 +131,8 @@ abstract class WorkerRegistry<T> implements NamedWorkers<T> {
 
     /** Stops all and waits for it, where their beans would close one after the other. */
     final void closeAll() {
-        try {
-            stopAll().get(CLOSE_SECONDS, TimeUnit.SECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-        catch (ExecutionException | TimeoutException ex) {
-            this.logger.warn("A {} did not stop within {} s", this.kind, CLOSE_SECONDS, ex);
-        }
+        Closing.await(stopAll(), CLOSE_PATIENCE,
+                (ex) -> this.logger.warn("A {} did not stop within {} s", this.kind, CLOSE_PATIENCE.toSeconds(), ex));
     }
 
     static boolean lacksRuntime(@Nullable Throwable error) {
