@@ -1,10 +1,7 @@
 package io.sharedipc.kit;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +9,7 @@ import io.sharedipc.event.Event;
 import io.sharedipc.event.EventBus;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.Request;
+import io.sharedipc.testing.Collector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -78,15 +76,18 @@ class KitBusTests {
     @EnumSource
     void streamIsSlowedDownToItsSubscriberAndCancelled(Kit kit) {
         try (ManagedProcess process = started(kit)) {
-            Steps steps = new Steps(500);
+            Collector<JsonNode> steps = new Collector<>(500);
             process.stream(Request.of("progress", Map.of("steps", 1_000_000), Void.class), JsonNode.class)
                 .subscribe(steps);
-            await().until(() -> steps.seen.size() == 500);
+            await().until(() -> steps.items.size() == 500);
             steps.subscription.cancel();
             await().until(() -> process.snapshot().pending() == 0);
             assertThat(process.call("echo", 8, Integer.class)).isEqualTo(8);
             // A kit without credit would have filled the buffer and failed the stream.
-            assertThat(steps.seen).hasSize(500).isSorted().startsWith(1);
+            assertThat(steps.items).extracting((step) -> step.get("step").asInt())
+                .hasSize(500)
+                .isSorted()
+                .startsWith(1);
         }
     }
 
@@ -105,44 +106,6 @@ class KitBusTests {
         JsonNode next = this.heard.poll(20, TimeUnit.SECONDS);
         assertThat(next).isNotNull();
         return next;
-    }
-
-    /**
-     * Asks for so many steps and keeps them; an end is a step below zero.
-     */
-    private static final class Steps implements Flow.Subscriber<JsonNode> {
-
-        private final List<Integer> seen = new CopyOnWriteArrayList<>();
-
-        private final long demand;
-
-        private volatile Flow.Subscription subscription;
-
-        Steps(long demand) {
-            this.demand = demand;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            this.subscription = subscription;
-            subscription.request(this.demand);
-        }
-
-        @Override
-        public void onNext(JsonNode item) {
-            this.seen.add(item.get("step").asInt());
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            this.seen.add(-1);
-        }
-
-        @Override
-        public void onComplete() {
-            this.seen.add(-2);
-        }
-
     }
 
 }

@@ -1,13 +1,12 @@
 package io.sharedipc.pool;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Flow;
 
 import io.sharedipc.process.ProcessExitedException;
 import io.sharedipc.process.ProcessOptions;
 import io.sharedipc.process.Request;
+import io.sharedipc.testing.Collector;
 import io.sharedipc.testing.RequiresRuntime;
 import org.junit.jupiter.api.Test;
 
@@ -23,10 +22,10 @@ class PoolStreamTests {
     @Test
     void partsComeInOrderAndTheWorkerIsFreeAfterThem() throws Exception {
         try (WorkerPool pool = started("streams.py", 1)) {
-            Items items = new Items(Long.MAX_VALUE);
+            Collector<Integer> items = new Collector<>(Long.MAX_VALUE);
             pool.stream(Request.of("count", 500, String.class), Integer.class).subscribe(items);
             Pools.get(items.end);
-            assertThat(items.all).hasSize(500).isSorted();
+            assertThat(items.items).hasSize(500).isSorted();
             await().until(() -> pool.stats().idle() == 1);
         }
     }
@@ -36,9 +35,9 @@ class PoolStreamTests {
         try (WorkerPool pool = started("streams.py", 1)) {
             List<Object> cancelled = new CopyOnWriteArrayList<>();
             pool.onMessage("cancelled", Object.class, cancelled::add);
-            Items items = new Items(1);
+            Collector<Integer> items = new Collector<>(1);
             pool.stream(Request.of("begin", 10, String.class), Integer.class).subscribe(items);
-            await().until(() -> items.all.size() == 1);
+            await().until(() -> items.items.size() == 1);
             items.subscription.cancel();
             await().until(() -> cancelled.size() == 1);
         }
@@ -47,10 +46,10 @@ class PoolStreamTests {
     @Test
     void streamOfWhichPartsWereToldIsNotSentAgain() throws Exception {
         try (WorkerPool pool = started("parts-then-dies.py", 2)) {
-            Items items = new Items(Long.MAX_VALUE);
+            Collector<Integer> items = new Collector<>(Long.MAX_VALUE);
             pool.stream(Request.of("work", null, String.class).idempotent(), Integer.class).subscribe(items);
             assertThat(Pools.failure(items.end, ProcessExitedException.class)).hasMessageContaining("signal 9");
-            assertThat(items.all).containsExactly(0, 1, 2);
+            assertThat(items.items).containsExactly(0, 1, 2);
             assertThat(pool.stats().retried()).isZero();
         }
     }
@@ -59,46 +58,6 @@ class PoolStreamTests {
         String script = System.getProperty("user.dir") + "/src/test/resources/children/" + child;
         ProcessOptions process = ProcessOptions.builder().name("pool").script(script).timeout(Pools.PATIENCE).build();
         return Pools.started(process, WorkerPoolOptions.ofSize(size));
-    }
-
-    /**
-     * Keeps what it is told.
-     */
-    private static final class Items implements Flow.Subscriber<Integer> {
-
-        final List<Integer> all = new CopyOnWriteArrayList<>();
-
-        final CompletableFuture<Void> end = new CompletableFuture<>();
-
-        private final long demand;
-
-        volatile Flow.Subscription subscription;
-
-        Items(long demand) {
-            this.demand = demand;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            this.subscription = subscription;
-            subscription.request(this.demand);
-        }
-
-        @Override
-        public void onNext(Integer item) {
-            this.all.add(item);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            this.end.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            this.end.complete(null);
-        }
-
     }
 
 }

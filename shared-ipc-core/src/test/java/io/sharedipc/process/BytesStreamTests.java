@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import io.sharedipc.testing.Collector;
 import io.sharedipc.testing.NothingLeft;
 import io.sharedipc.testing.RequiresRuntime;
 import io.sharedipc.wire.Attachment;

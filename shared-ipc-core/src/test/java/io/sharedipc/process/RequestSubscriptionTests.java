@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.testing.Collector;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameDecoder;
 import org.junit.jupiter.api.Test;

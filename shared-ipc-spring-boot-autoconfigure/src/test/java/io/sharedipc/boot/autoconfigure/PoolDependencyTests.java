@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -81,17 +79,17 @@ class PoolDependencyTests {
 
     @Test
     void groupOfAPoolIsReported() {
-        assertThat(report(chain("pool.group=g"))).contains("shared-ipc.processes.pool.group is set",
+        assertThat(FailureReports.of(chain("pool.group=g"))).contains("shared-ipc.processes.pool.group is set",
                 "a pool takes no part in restarts of others");
-        assertThat(report(chain("pool.restart.strategy=one-for-all")))
+        assertThat(FailureReports.of(chain("pool.restart.strategy=one-for-all")))
             .contains("shared-ipc.processes.pool.restart.strategy is set", "depends-on is fine");
     }
 
     @Test
     void unknownNameAndCircleAreReported() {
-        assertThat(report(chain("pool.depends-on=x"))).contains("shared-ipc.processes.pool.depends-on",
+        assertThat(FailureReports.of(chain("pool.depends-on=x"))).contains("shared-ipc.processes.pool.depends-on",
                 "front, pool, store");
-        assertThat(report(chain("store.depends-on=front"))).contains("is part of a circle");
+        assertThat(FailureReports.of(chain("store.depends-on=front"))).contains("is part of a circle");
     }
 
     @Test
@@ -133,18 +131,6 @@ class PoolDependencyTests {
             runner = runner.withPropertyValues("shared-ipc.processes." + property);
         }
         return runner;
-    }
-
-    private static String report(ApplicationContextRunner runner) {
-        StringBuilder report = new StringBuilder();
-        runner.run((context) -> {
-            assertThat(context).hasFailed();
-            FailureAnalysis analysis = new InvalidSharedIpcPropertyFailureAnalyzer(new StandardEnvironment())
-                .analyze(context.getStartupFailure());
-            assertThat(analysis).isNotNull();
-            report.append(analysis.getDescription()).append(' ').append(analysis.getAction());
-        });
-        return report.toString();
     }
 
     private static void kill(long pid) {

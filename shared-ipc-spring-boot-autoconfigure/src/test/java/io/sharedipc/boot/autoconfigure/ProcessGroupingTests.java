@@ -11,9 +11,7 @@ import io.sharedipc.process.ProcessState;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -86,25 +84,27 @@ class ProcessGroupingTests {
 
     @Test
     void unknownNameIsReportedWithTheKnownOnes() {
-        assertThat(report(chain("a.depends-on=x"))).contains("shared-ipc.processes.a.depends-on", "'x'", "a, b, c");
+        assertThat(FailureReports.of(chain("a.depends-on=x"))).contains("shared-ipc.processes.a.depends-on", "'x'",
+                "a, b, c");
     }
 
     @Test
     void circleIsReported() {
-        assertThat(report(chain("a.depends-on=c"))).contains("depends-on is part of a circle", "a -> c -> b -> a");
+        assertThat(FailureReports.of(chain("a.depends-on=c"))).contains("depends-on is part of a circle",
+                "a -> c -> b -> a");
     }
 
     @Test
     void contradictionIsReported() {
-        assertThat(report(
-                chain("a.group=g", "b.group=g", "a.restart.strategy=one-for-all", "b.restart.strategy=rest-for-one")))
+        assertThat(FailureReports
+            .of(chain("a.group=g", "b.group=g", "a.restart.strategy=one-for-all", "b.restart.strategy=rest-for-one")))
             .contains("shared-ipc.processes.b.restart.strategy contradicts shared-ipc.processes.a.restart.strategy",
                     "the group 'g' has one strategy");
     }
 
     @Test
     void strategyWithoutAGroupIsReported() {
-        assertThat(report(chain("a.restart.strategy=one-for-all")))
+        assertThat(FailureReports.of(chain("a.restart.strategy=one-for-all")))
             .contains("shared-ipc.processes.a.restart.strategy has nobody", "shared-ipc.processes.a.group");
     }
 
@@ -119,18 +119,6 @@ class ProcessGroupingTests {
             runner = runner.withPropertyValues("shared-ipc.processes." + property);
         }
         return runner;
-    }
-
-    private static String report(ApplicationContextRunner runner) {
-        StringBuilder report = new StringBuilder();
-        runner.run((context) -> {
-            assertThat(context).hasFailed();
-            FailureAnalysis analysis = new InvalidSharedIpcPropertyFailureAnalyzer(new StandardEnvironment())
-                .analyze(context.getStartupFailure());
-            assertThat(analysis).isNotNull();
-            report.append(analysis.getDescription()).append(' ').append(analysis.getAction());
-        });
-        return report.toString();
     }
 
     private static void kill(long pid) {

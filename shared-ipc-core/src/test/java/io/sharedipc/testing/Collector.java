@@ -1,4 +1,4 @@
-package io.sharedipc.process;
+package io.sharedipc.testing;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,17 +10,24 @@ import java.util.concurrent.Flow;
  *
  * @param <P> the type of an item
  */
-class Collector<P> implements Flow.Subscriber<P> {
+public class Collector<P> implements Flow.Subscriber<P> {
 
-    final List<P> items = new CopyOnWriteArrayList<>();
+    /** What came. */
+    public final List<P> items = new CopyOnWriteArrayList<>();
 
-    final CompletableFuture<Void> end = new CompletableFuture<>();
+    /** The end, or the failure. */
+    public final CompletableFuture<Void> end = new CompletableFuture<>();
 
     private final long demand;
 
-    volatile Flow.Subscription subscription;
+    /** What can be asked and cancelled. */
+    public volatile Flow.Subscription subscription;
 
-    Collector(long demand) {
+    /**
+     * Creates a subscriber.
+     * @param demand how much it asks for at first
+     */
+    public Collector(long demand) {
         this.demand = demand;
     }
 
