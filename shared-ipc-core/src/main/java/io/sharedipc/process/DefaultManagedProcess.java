@@ -156,7 +156,7 @@ final class DefaultManagedProcess implements ManagedProcess {
                 (child != null) ? child.link().outbox().size() : 0, this.counters.protocolErrors.sum(),
                 this.counters.lateAnswers.sum(), this.counters.refusedEvents.sum(), this.counters.droppedEvents.sum(),
                 Optional.of(status.lastExit()).filter((exit) -> exit.reason() != ExitReason.NOT_STARTED),
-                (last != null) ? last.lastLines() : List.of());
+                Optional.ofNullable(status.lastFailure()), (last != null) ? last.lastLines() : List.of());
     }
 
     @Override
