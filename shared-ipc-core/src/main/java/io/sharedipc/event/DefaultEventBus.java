@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * The bus: finds the listeners in its registry and hands them to a dispatcher.
@@ -45,18 +46,28 @@ final class DefaultEventBus implements EventBus {
     }
 
     @Override
+    public <T> Subscription on(String nameOrPattern, TypeReference<T> type, EventListener<? super T> listener) {
+        return register(new ListenerSpec(nameOrPattern, requireType(type).getType(), listener, false));
+    }
+
+    @Override
     public Subscription on(String nameOrPattern, EventListener<Event<?>> listener) {
         return register(new ListenerSpec(nameOrPattern, null, listener, false));
     }
 
     @Override
     public <T> Subscription on(EventType<T> eventType, EventListener<? super T> listener) {
-        return on(eventType.name(), eventType.type(), listener);
+        return register(new ListenerSpec(eventType.name(), eventType.type(), listener, false));
     }
 
     @Override
     public <T> Subscription once(String nameOrPattern, Class<T> type, EventListener<? super T> listener) {
         return register(new ListenerSpec(nameOrPattern, requireType(type), listener, true));
+    }
+
+    @Override
+    public <T> Subscription once(String nameOrPattern, TypeReference<T> type, EventListener<? super T> listener) {
+        return register(new ListenerSpec(nameOrPattern, requireType(type).getType(), listener, true));
     }
 
     @Override
@@ -66,7 +77,7 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public <T> Subscription once(EventType<T> eventType, EventListener<? super T> listener) {
-        return once(eventType.name(), eventType.type(), listener);
+        return register(new ListenerSpec(eventType.name(), eventType.type(), listener, true));
     }
 
     private Subscription register(ListenerSpec spec) {
@@ -79,7 +90,7 @@ final class DefaultEventBus implements EventBus {
         return registration;
     }
 
-    private static <T> Class<T> requireType(Class<T> type) {
+    private static <T> T requireType(T type) {
         return Objects.requireNonNull(type, "type must not be null: leave it out to get the whole event");
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * Delivers events by name, within this JVM. Safe for use by any number of threads, and
@@ -70,6 +71,18 @@ public interface EventBus {
     <T> Subscription on(String nameOrPattern, Class<T> type, EventListener<? super T> listener);
 
     /**
+     * Calls a listener with the payload of each event that matches, of a generic type.
+     * @param <T> the type of the payload
+     * @param nameOrPattern the name, or a pattern
+     * @param type what the payload is converted to if it, or an element of it, is not of
+     * it, such as {@code new TypeReference<List<User>>() {}}
+     * @param listener what to call
+     * @return removes the listener when closed
+     * @throws IllegalArgumentException if the name or pattern is not valid
+     */
+    <T> Subscription on(String nameOrPattern, TypeReference<T> type, EventListener<? super T> listener);
+
+    /**
      * Calls a listener with each event that matches.
      * @param nameOrPattern the name, or a pattern
      * @param listener what to call
@@ -98,6 +111,19 @@ public interface EventBus {
      * @throws IllegalArgumentException if the name or pattern is not valid
      */
     <T> Subscription once(String nameOrPattern, Class<T> type, EventListener<? super T> listener);
+
+    /**
+     * Calls a listener with the payload of the next event that matches, of a generic
+     * type, and then removes it.
+     * @param <T> the type of the payload
+     * @param nameOrPattern the name, or a pattern
+     * @param type what the payload is converted to if it, or an element of it, is not of
+     * it
+     * @param listener what to call
+     * @return removes the listener when closed
+     * @throws IllegalArgumentException if the name or pattern is not valid
+     */
+    <T> Subscription once(String nameOrPattern, TypeReference<T> type, EventListener<? super T> listener);
 
     /**
      * Calls a listener with the next event that matches, and then removes it. However

@@ -1,5 +1,7 @@
 package io.sharedipc.event;
 
+import java.lang.reflect.Type;
+
 /**
  * An event's payload is not of the type that a listener takes, and Jackson cannot convert
  * it.
@@ -12,7 +14,7 @@ public class EventConversionException extends RuntimeException {
      * @param listenerType the type that the listener takes
      * @param cause why the conversion failed
      */
-    public EventConversionException(Class<?> payloadType, Class<?> listenerType, Throwable cause) {
+    public EventConversionException(Class<?> payloadType, Type listenerType, Throwable cause) {
         super("Payload of type %s cannot be converted to %s, which the listener takes: %s"
             .formatted(payloadType.getTypeName(), listenerType.getTypeName(), cause.getMessage()), cause);
     }

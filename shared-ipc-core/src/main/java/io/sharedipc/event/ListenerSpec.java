@@ -1,5 +1,6 @@
 package io.sharedipc.event;
 
+import java.lang.reflect.Type;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener the listener
  * @param once whether it is called for one event only
  */
-record ListenerSpec(String key, @Nullable Class<?> type, EventListener<?> listener, boolean once) {
+record ListenerSpec(String key, @Nullable Type type, EventListener<?> listener, boolean once) {
 
     ListenerSpec {
         EventNames.requireNameOrPattern(key);

@@ -1,6 +1,6 @@
 package io.sharedipc.event;
 
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Type;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class Registration implements Subscription {
 
     private final @Nullable EventPattern pattern;
 
-    private final @Nullable Class<?> type;
+    private final @Nullable Type type;
 
     private final EventListener<@Nullable Object> listener;
 
@@ -38,8 +38,7 @@ final class Registration implements Subscription {
         this.registry = registry;
         this.key = spec.key();
         this.pattern = EventNames.isPattern(this.key) ? EventPattern.parse(this.key) : null;
-        // A boxed payload is no instance of a primitive type
-        this.type = (spec.type() != null) ? MethodType.methodType(spec.type()).wrap().returnType() : null;
+        this.type = (spec.type() != null) ? PayloadType.boxed(spec.type()) : null;
         this.listener = (EventListener<@Nullable Object>) spec.listener();
         this.claimed = spec.once() ? new AtomicBoolean() : null;
         this.converter = new PayloadConverter(options.jsonMapper());
@@ -99,12 +98,16 @@ final class Registration implements Subscription {
         if (this.type == null) {
             this.listener.onEvent(event);
         }
-        else if (payload == null || this.type.isInstance(payload)) {
+        else if (payload == null || isInstance(this.type, payload)) {
             this.listener.onEvent(payload);
         }
         else {
             this.listener.onEvent(this.converter.convert(payload, this.type));
         }
+    }
+
+    private static boolean isInstance(Type type, Object payload) {
+        return (type instanceof Class<?> plain) ? plain.isInstance(payload) : PayloadType.isInstance(type, payload);
     }
 
     void markClosed() {

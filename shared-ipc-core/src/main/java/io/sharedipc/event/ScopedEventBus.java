@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A view of a bus that forgets, once it is closed, every listener that was registered
@@ -51,17 +52,29 @@ public final class ScopedEventBus implements EventBus, AutoCloseable {
     }
 
     @Override
+    public <T> Subscription on(String nameOrPattern, TypeReference<T> type, EventListener<? super T> listener) {
+        return this.listeners.add(nameOrPattern, listener, (entry) -> this.bus.on(nameOrPattern, type, listener));
+    }
+
+    @Override
     public Subscription on(String nameOrPattern, EventListener<Event<?>> listener) {
         return this.listeners.add(nameOrPattern, listener, (entry) -> this.bus.on(nameOrPattern, listener));
     }
 
     @Override
     public <T> Subscription on(EventType<T> eventType, EventListener<? super T> listener) {
-        return on(eventType.name(), eventType.type(), listener);
+        return this.listeners.add(eventType.name(), listener, (entry) -> this.bus.on(eventType, listener));
     }
 
     @Override
     public <T> Subscription once(String nameOrPattern, Class<T> type, EventListener<? super T> listener) {
+        Objects.requireNonNull(listener, "listener must not be null");
+        return this.listeners.add(nameOrPattern, listener,
+                (entry) -> this.bus.once(nameOrPattern, type, new OnceListener<T>(entry, listener)));
+    }
+
+    @Override
+    public <T> Subscription once(String nameOrPattern, TypeReference<T> type, EventListener<? super T> listener) {
         Objects.requireNonNull(listener, "listener must not be null");
         return this.listeners.add(nameOrPattern, listener,
                 (entry) -> this.bus.once(nameOrPattern, type, new OnceListener<T>(entry, listener)));
@@ -76,7 +89,9 @@ public final class ScopedEventBus implements EventBus, AutoCloseable {
 
     @Override
     public <T> Subscription once(EventType<T> eventType, EventListener<? super T> listener) {
-        return once(eventType.name(), eventType.type(), listener);
+        Objects.requireNonNull(listener, "listener must not be null");
+        return this.listeners.add(eventType.name(), listener,
+                (entry) -> this.bus.once(eventType, new OnceListener<T>(entry, listener)));
     }
 
     @Override

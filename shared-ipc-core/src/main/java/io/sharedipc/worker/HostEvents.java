@@ -17,6 +17,7 @@ import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameEncoder;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +62,16 @@ final class HostEvents implements WorkerBus {
     @Override
     public Subscription on(String nameOrPattern, EventListener<Event<?>> listener) {
         return this.subscriptions.added(nameOrPattern, this.local.on(nameOrPattern, listener));
+    }
+
+    @Override
+    public <T> Subscription on(EventType<T> eventType, EventListener<? super T> listener) {
+        return this.subscriptions.added(eventType.name(), this.local.on(eventType, listener));
+    }
+
+    @Override
+    public <T> Subscription on(String nameOrPattern, TypeReference<T> type, EventListener<? super T> listener) {
+        return this.subscriptions.added(nameOrPattern, this.local.on(nameOrPattern, type, listener));
     }
 
     @Override

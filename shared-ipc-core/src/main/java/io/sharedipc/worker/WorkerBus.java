@@ -7,6 +7,7 @@ import io.sharedipc.event.EventListener;
 import io.sharedipc.event.EventType;
 import io.sharedipc.event.Subscription;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * The host's event bus, as far as its options let this worker take part: names, patterns,
@@ -45,9 +46,19 @@ public interface WorkerBus {
      * @param listener what to call; one event at a time, on a thread of its own
      * @return removes the listener when closed
      */
-    default <T> Subscription on(EventType<T> eventType, EventListener<? super T> listener) {
-        return on(eventType.name(), eventType.type(), listener);
-    }
+    <T> Subscription on(EventType<T> eventType, EventListener<? super T> listener);
+
+    /**
+     * Calls a listener with the payload of each event that matches, of a generic type.
+     * @param <T> the type of the payload
+     * @param nameOrPattern the name, or a pattern
+     * @param type what the payload is converted to, such as {@code new
+     * TypeReference<List<User>>() {}}
+     * @param listener what to call; one event at a time, on a thread of its own
+     * @return removes the listener when closed
+     * @throws IllegalArgumentException if the name or pattern is not valid
+     */
+    <T> Subscription on(String nameOrPattern, TypeReference<T> type, EventListener<? super T> listener);
 
     /**
      * Calls a listener with the payload of the next event that matches, and then removes
