@@ -43,6 +43,8 @@ final class Reading implements LeaderLoop.Source {
 
     private final RequestTable requests;
 
+    private final InboxQuota quota;
+
     private final Inbox inbox;
 
     private final Runnable onEnd;
@@ -71,6 +73,7 @@ final class Reading implements LeaderLoop.Source {
         this.channel = channel;
         this.frames = FrameReader.ofWorker(channel, limits.maxFrameSize(), limits.maxAttachmentSize());
         this.requests = link.requests();
+        this.quota = inbox.quota();
         this.inbox = inbox;
         this.polled = inbox.answersOnly(this.aside);
         this.onEnd = onEnd;
@@ -83,6 +86,9 @@ final class Reading implements LeaderLoop.Source {
                 rest();
                 takeIn();
                 return true; // ahead of a read that may wait, the callbacks of what came
+            }
+            if (!this.frames.isAmidBytes() && !this.quota.awaitRoom(this.requests)) {
+                return true; // the callbacks of what came may make room
             }
             boolean more = this.frames.read(this.inbox);
             if (this.inbox.hasAnsweredCall() && AdaptiveSpin.isEnabled()) {
@@ -115,7 +121,7 @@ final class Reading implements LeaderLoop.Source {
     /** Reads what is there; by the leading caller. What is no answer to a call waits. */
     void poll() {
         try {
-            if (this.violation == null && this.channel.isReadable()) {
+            if (this.violation == null && this.quota.hasRoom(true) && this.channel.isReadable()) {
                 this.frames.read(this.polled);
             }
         }
@@ -141,6 +147,9 @@ final class Reading implements LeaderLoop.Source {
         if (this.right.get() != Right.LOOP) {
             this.wanted = true;
             LockSupport.unpark(this.resting);
+        }
+        else {
+            this.quota.wake();
         }
     }
 
