@@ -29,6 +29,7 @@ try {
   await looksRight(page, 'light');
   await looksRight(page, 'dark');
   await fitsAPhone();
+  await themeIsThatOfTheButton(page);
   await keyboardReachesEverything(page);
   assert.deepEqual(faults, []);
   passed('no console error and no request to another host');
@@ -120,6 +121,31 @@ async function restartsOnlyWhenConfirmed(page) {
   await card(page, 'text').and(page.locator('[data-state="RUNNING"]')).waitFor();
   assert.equal(await card(page, 'text').locator('.why').isVisible(), false, 'an end that was asked for is no failure');
   passed('a click on restart restarts, once it is confirmed');
+}
+
+async function themeIsThatOfTheButton(page) {
+  const button = page.getByRole('button', { name: /^Theme/ });
+  const back = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const [light, dark] = ['rgb(245, 246, 248)', 'rgb(14, 17, 22)'];
+  const shows = async (name, colour) => {
+    assert.equal(await button.getAttribute('aria-label'), `Theme: ${name}`);
+    await until(`${name} is ${colour}`, async () => await back() === colour);
+  };
+  await page.emulateMedia({ colorScheme: 'light' });
+  await shows('Automatic', light);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shows('Automatic', dark);
+  await button.click();
+  await shows('Light', light);
+  await button.click();
+  await shows('Dark', dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.reload();
+  await page.locator('#connection[data-state="live"]').waitFor();
+  await shows('Dark', dark);
+  await button.click();
+  await shows('Automatic', light);
+  passed('the theme is the one chosen, also anew, or that of the system');
 }
 
 async function keyboardReachesEverything(page) {

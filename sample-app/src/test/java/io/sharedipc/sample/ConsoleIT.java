@@ -34,7 +34,8 @@ class ConsoleIT {
             assertThat(output).contains("ok - a killed worker turns its card", "ok - a printed line appears",
                     "ok - a click on restart restarts", "ok - axe finds no serious violation, light",
                     "ok - axe finds no serious violation, dark", "ok - axe finds no serious violation, phone",
-                    "ok - no console error and no request to another host", "ok - everything is reached by Tab");
+                    "ok - no console error and no request to another host", "ok - everything is reached by Tab",
+                    "ok - the theme is the one chosen");
         }
     }
 

@@ -123,7 +123,8 @@ final class DefaultWorkerPool implements WorkerPool {
         return new PoolStats(name(), this.supervisor.life().state(), size.min(), size.max(), size.minReady(), counts[0],
                 counts[1], counts[0] - counts[1], counts[2], this.counters.completed.sum(), this.counters.failed.sum(),
                 this.counters.refused.sum(), this.counters.retried.sum(), this.counters.recycled.sum(),
-                this.counters.restarts.sum(), workers);
+                this.counters.restarts.sum(), this.supervisor.life().failure(), this.supervisor.reloadFailure(),
+                workers);
     }
 
     @Override

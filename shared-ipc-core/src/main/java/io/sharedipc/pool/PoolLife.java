@@ -1,5 +1,8 @@
 package io.sharedipc.pool;
 
+import java.util.Optional;
+
+import io.sharedipc.process.Failure;
 import io.sharedipc.process.IpcException;
 import io.sharedipc.process.ProcessStartException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ final class PoolLife {
 
     private volatile @Nullable ProcessStartException failure;
 
+    private volatile @Nullable Failure givenUp;
+
     private volatile boolean draining;
 
     private volatile boolean retired;
@@ -29,8 +34,9 @@ final class PoolLife {
     }
 
     void become(PoolState next) {
-        this.state = next;
         this.failure = null;
+        this.givenUp = null;
+        this.state = next;
         this.draining = next == PoolState.STOPPING;
         this.retired &= next != PoolState.STARTING;
     }
@@ -38,6 +44,11 @@ final class PoolLife {
     void fail(ProcessStartException why) {
         become(PoolState.FAILED);
         this.failure = why;
+        this.givenUp = Failure.now(why);
+    }
+
+    Optional<Failure> failure() {
+        return Optional.ofNullable(this.givenUp);
     }
 
     /** What waits is not served any more. */

@@ -1,7 +1,9 @@
 package io.sharedipc.pool;
 
 import java.util.List;
+import java.util.Optional;
 
+import io.sharedipc.process.Failure;
 import io.sharedipc.process.ProcessSnapshot;
 
 /**
@@ -24,11 +26,14 @@ import io.sharedipc.process.ProcessSnapshot;
  * @param retried how often a request was given to another worker
  * @param recycled how many workers were replaced on purpose
  * @param restarts how many workers were replaced because they had ended unasked
+ * @param failure why the pool is given up
+ * @param reloadFailure why the last reload failed; empty if it did not, or the pool was
+ * started anew
  * @param workers the workers, by name
  */
 public record PoolStats(String name, PoolState state, int min, int max, int minReady, int ready, int idle, int busy,
         int queued, long completed, long failed, long refused, long retried, long recycled, long restarts,
-        List<ProcessSnapshot> workers) {
+        Optional<Failure> failure, Optional<Failure> reloadFailure, List<ProcessSnapshot> workers) {
 
     public PoolStats {
         workers = List.copyOf(workers);

@@ -1,8 +1,10 @@
 package io.sharedipc.pool;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import io.sharedipc.process.Failure;
 import io.sharedipc.process.ProcessStartException;
 import io.sharedipc.process.WhileRestarting;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,10 @@ final class PoolSupervisor {
 
     Sizing sizing() {
         return this.sizing;
+    }
+
+    Optional<Failure> reloadFailure() {
+        return this.reload.lastFailure();
     }
 
     CompletableFuture<@Nullable Void> start() {
@@ -107,6 +113,7 @@ final class PoolSupervisor {
 
     private void startNow() {
         if (this.life.state().isAtRest()) {
+            this.reload.forget();
             this.life.become(PoolState.STARTING);
             this.prospects.publish(PoolEvent.Started::new);
             open();

@@ -2,8 +2,10 @@ package io.sharedipc.pool;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.sharedipc.process.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ final class Reload {
 
     private @Nullable Member old;
 
+    private volatile @Nullable Failure lastFailure;
+
     Reload(Crew crew, Roster roster) {
         this.crew = crew;
         this.roster = roster;
@@ -33,6 +37,15 @@ final class Reload {
     void add(CompletableFuture<@Nullable Void> answer) {
         this.waiting.add(answer);
         next();
+    }
+
+    /** Why the last one failed; any thread may ask. */
+    Optional<Failure> lastFailure() {
+        return Optional.ofNullable(this.lastFailure);
+    }
+
+    void forget() {
+        this.lastFailure = null;
     }
 
     /** Workers have come or gone. */
@@ -64,6 +77,7 @@ final class Reload {
             member = this.left.poll();
         }
         if (member == null) {
+            forget();
             end(null);
             next();
             return;
@@ -81,6 +95,7 @@ final class Reload {
         }, (failure) -> {
             member.replaced = false;
             this.crew.retire(fresh[0]);
+            this.lastFailure = Failure.now(failure);
             end(failure);
             next();
         }));

@@ -33,7 +33,7 @@ final class Births {
      */
     Child bear(ChildListener listener) throws LaunchException {
         LaunchPlan plan = this.launcher.plan();
-        Spawned spawned = Spawner.spawn(this.options.name(), plan, this.options.transport());
+        Spawned spawned = Spawner.spawn(this.options, plan);
         return new Child(this.options, spawned, plan.hasKit(), this.counters, this.listeners, this.timer, listener);
     }
 

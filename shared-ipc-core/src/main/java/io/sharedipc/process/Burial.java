@@ -1,6 +1,7 @@
 package io.sharedipc.process;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -39,11 +40,12 @@ final class Burial {
         long pid = this.spawned.pid();
         Sweeper.SHARED.spare(pid);
         int code = waitFor();
+        Instant at = Instant.now();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.bornAt);
         Sweeper.SHARED.sweep(pid, this.spawned.mark());
         awaitLastWords();
         Optional<Signal> signal = signal(code);
-        return new ProcessExit(pid, code, signal, reason(child.verdict(), code), uptime, child.lastLines());
+        return new ProcessExit(pid, code, signal, reason(child.verdict(), code), at, uptime, child.lastLines());
     }
 
     private int waitFor() {

@@ -18,7 +18,7 @@ final class ChildEnvironment {
             "PROGRAMDATA", "USERNAME");
 
     private static final Set<String> NEVER = Set.of(Protocol.CHANNEL_VARIABLE, Protocol.VERSION_VARIABLE,
-            Cookie.VARIABLE, "NODE_CHANNEL_FD", "NODE_CHANNEL_SERIALIZATION_MODE");
+            Protocol.MAX_FRAME_SIZE_VARIABLE, Cookie.VARIABLE, "NODE_CHANNEL_FD", "NODE_CHANNEL_SERIALIZATION_MODE");
 
     private ChildEnvironment() {
     }

@@ -158,7 +158,7 @@ final class DefaultManagedProcess implements ManagedProcess {
                 this.counters.protocolErrors.sum(), this.counters.lateAnswers.sum(), this.counters.refusedEvents.sum(),
                 this.counters.droppedEvents.sum(),
                 Optional.of(status.lastExit()).filter((exit) -> exit.reason() != ExitReason.NOT_STARTED),
-                (last != null) ? last.lastLines() : List.of());
+                Optional.ofNullable(status.lastFailure()), (last != null) ? last.lastLines() : List.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import io.sharedipc.wire.Frame;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Past a bound the worker is not read. Users' code may wait for an answer that stands
  * behind what fills the bound, so while a request awaits its answer the number of
- * messages does not count and twice the bytes may wait. Safe for use by any number of
+ * messages does not count and twice the bytes may wait; until it is ready, three times. Safe for use by any number of
  * threads.
  */
 final class InboxQuota {
@@ -123,33 +124,56 @@ final class InboxQuota {
 
     /**
      * Waits a moment where there is no room.
-     * @param requests those that may await an answer
+     * @param urgency how much the host waits for what the worker says
      * @return whether the worker may be read
      */
-    boolean awaitRoom(RequestTable requests) {
-        if (hasRoom(requests.size() > 0)) {
+    boolean awaitRoom(Supplier<Urgency> urgency) {
+        if (hasRoom(urgency.get())) {
             return true;
         }
         this.waiting = Thread.currentThread();
-        if (!hasRoom(requests.size() > 0)) {
+        if (!hasRoom(urgency.get())) {
             LockSupport.parkNanos(this, LOOK_AGAIN);
             Thread.interrupted(); // a stray one must not make this spin
         }
         this.waiting = null;
-        return hasRoom(requests.size() > 0);
+        return hasRoom(urgency.get());
     }
 
     /**
      * Whether the worker may be read.
-     * @param awaited whether a request awaits its answer
+     * @param urgency how much the host waits for what the worker says
      * @return {@code false} if too much waits already
      */
-    boolean hasRoom(boolean awaited) {
-        int factor = awaited ? 2 : 1;
-        return (awaited || this.messages.get() < this.limits.maxEvents())
+    boolean hasRoom(Urgency urgency) {
+        int factor = urgency.factor;
+        return (factor > 1 || this.messages.get() < this.limits.maxEvents())
                 && this.bytes.get() < factor * this.host.inboxSize(this.limits.maxInboxSize())
                 && this.spooledBytes.get() < factor * this.host.spooledSize(this.limits.maxSpooledSize())
                 && this.spooledFiles.get() < (long) factor * this.host.spooledFiles(this.limits.maxSpooledFiles());
+    }
+
+    /**
+     * How much the host waits for what a worker says.
+     */
+    enum Urgency {
+
+        /** For nothing. */
+        NONE(1),
+
+        /** For an answer, which users' code may wait for in its turn. */
+        AWAITED(2),
+
+        /** For the sign that it is ready: what an earlier child left must not hide it. */
+        STARTING(3);
+
+        /** So many times the bounds may be filled. */
+        private final int factor;
+
+        Urgency(int factor) {
+            this.factor = factor;
+        }
+
     }
 
     InboxUsage usage() {

@@ -28,7 +28,9 @@ final class Life {
 
     private @Nullable ProcessStartException failure;
 
-    private volatile Status status = new Status(this.state, null, null, Map.of(), this.lastExit, null);
+    private @Nullable Failure lastFailure;
+
+    private volatile Status status = new Status(this.state, null, null, Map.of(), this.lastExit, null, null);
 
     /**
      * Begins at rest.
@@ -66,6 +68,9 @@ final class Life {
         this.due.cancelAll();
         this.state = next;
         this.failure = null;
+        if (next == ProcessState.RUNNING || next == ProcessState.STOPPED) {
+            this.lastFailure = null;
+        }
         publish();
     }
 
@@ -74,9 +79,15 @@ final class Life {
      * @param why what those are told who ask something of it
      */
     void fail(ProcessStartException why) {
+        failed(why);
         become(ProcessState.FAILED);
         this.failure = why;
         publish();
+    }
+
+    /** Notes why a launch or a child failed; others see it with the next state. */
+    void failed(ProcessStartException why) {
+        this.lastFailure = Failure.now(why);
     }
 
     void born(Child born) {
@@ -112,7 +123,7 @@ final class Life {
 
     private void publish() {
         this.status = new Status(this.state, this.child, this.last, Map.copyOf(this.restarts), this.lastExit,
-                this.failure);
+                this.failure, this.lastFailure);
     }
 
 }

@@ -1,6 +1,7 @@
 package io.sharedipc.process;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,11 @@ import java.util.Optional;
  * @param code the exit code; 128 + the signal's number where a signal ended it
  * @param signal the signal that ended the child, or {@code null}
  * @param reason why it ended
+ * @param at when it ended
  * @param uptime how long the child lived
  * @param lastOutput the last lines that it printed, oldest first, escaped
  */
-public record ProcessExit(long pid, int code, Optional<Signal> signal, ExitReason reason, Duration uptime,
+public record ProcessExit(long pid, int code, Optional<Signal> signal, ExitReason reason, Instant at, Duration uptime,
         List<String> lastOutput) {
 
     public ProcessExit {
@@ -26,7 +28,7 @@ public record ProcessExit(long pid, int code, Optional<Signal> signal, ExitReaso
      * @return an exit with pid 0 and reason {@link ExitReason#NOT_STARTED}
      */
     static ProcessExit notStarted() {
-        return new ProcessExit(0, 0, Optional.empty(), ExitReason.NOT_STARTED, Duration.ZERO, List.of());
+        return new ProcessExit(0, 0, Optional.empty(), ExitReason.NOT_STARTED, Instant.now(), Duration.ZERO, List.of());
     }
 
     /**

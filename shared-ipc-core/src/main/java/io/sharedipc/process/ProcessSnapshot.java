@@ -25,12 +25,14 @@ import java.util.OptionalLong;
  * @param refusedEvents how many events and subscriptions of the worker were refused
  * @param droppedEvents how many events did not fit into the worker's outbox
  * @param lastExit how the last child ended
+ * @param failure what failed last, until a child is ready or the process is stopped: why
+ * a child ended unasked or could not be launched, and why the process is given up
  * @param lastOutput the last lines that the living, else the last, child printed
  */
 public record ProcessSnapshot(String name, ProcessState state, OptionalLong pid, Optional<Instant> startedAt,
         Duration uptime, Map<ExitReason, Long> restarts, int pending, long outboxBytes, InboxUsage inbox,
         long protocolErrors, long lateAnswers, long refusedEvents, long droppedEvents, Optional<ProcessExit> lastExit,
-        List<String> lastOutput) {
+        Optional<Failure> failure, List<String> lastOutput) {
 
     public ProcessSnapshot {
         restarts = Map.copyOf(restarts);

@@ -55,6 +55,8 @@ final class Reading implements LeaderLoop.Source {
 
     private @Nullable ProtocolException violation; // handed on with the right
 
+    private volatile boolean starting = true;
+
     private volatile int calls;
 
     private volatile boolean wanted;
@@ -87,7 +89,7 @@ final class Reading implements LeaderLoop.Source {
                 takeIn();
                 return true; // ahead of a read that may wait, the callbacks of what came
             }
-            if (!this.frames.isAmidBytes() && !this.quota.awaitRoom(this.requests)) {
+            if (!this.frames.isAmidBytes() && !this.quota.awaitRoom(this::urgency)) {
                 return true; // the callbacks of what came may make room
             }
             boolean more = this.frames.read(this.inbox);
@@ -110,6 +112,18 @@ final class Reading implements LeaderLoop.Source {
         this.onEnd.run();
     }
 
+    /** The child is ready. */
+    void started() {
+        this.starting = false;
+    }
+
+    private InboxQuota.Urgency urgency() {
+        if (this.starting) {
+            return InboxQuota.Urgency.STARTING;
+        }
+        return (this.requests.size() > 0) ? InboxQuota.Urgency.AWAITED : InboxQuota.Urgency.NONE;
+    }
+
     /**
      * A caller asks to read for itself, until it {@linkplain #release() has done}. Calls
      * that follow each other closely must not keep the loop from what it is wanted for.
@@ -121,7 +135,7 @@ final class Reading implements LeaderLoop.Source {
     /** Reads what is there; by the leading caller. What is no answer to a call waits. */
     void poll() {
         try {
-            if (this.violation == null && this.quota.hasRoom(true) && this.channel.isReadable()) {
+            if (this.violation == null && this.quota.hasRoom(urgency()) && this.channel.isReadable()) {
                 this.frames.read(this.polled);
             }
         }

@@ -21,15 +21,17 @@ final class Spawner {
     private Spawner() {
     }
 
-    static Spawned spawn(String name, LaunchPlan plan, Transport transport) throws LaunchException {
+    static Spawned spawn(ProcessOptions options, LaunchPlan plan) throws LaunchException {
+        String name = options.name();
         OrphanWatchdog.ensureRunning();
         Cookie cookie = Cookie.next();
-        boolean pipes = transport == Transport.PIPES && Shell.isAvailable();
+        boolean pipes = options.transport() == Transport.PIPES && Shell.isAvailable();
         ProcessBuilder builder = new ProcessBuilder(commandLine(plan, pipes));
         Path directory = plan.workingDirectory();
         builder.directory((directory != null) ? directory.toFile() : null);
         try {
-            fill(builder.environment(), plan.environment(), cookie, pipes ? "3:4" : "0:1");
+            fill(builder.environment(), plan.environment(), cookie);
+            tellChannel(builder.environment(), pipes ? "3:4" : "0:1", options.limits().maxFrameSize());
             Process process = builder.start();
             return new Spawned(process, new StreamChannel(process.getInputStream(), process.getOutputStream()),
                     process.getErrorStream(), Instant.now(), cookie.mark());
@@ -42,13 +44,16 @@ final class Spawner {
         }
     }
 
-    private static void fill(Map<String, String> environment, Map<String, String> planned, Cookie cookie,
-            String channel) {
+    private static void fill(Map<String, String> environment, Map<String, String> planned, Cookie cookie) {
         environment.clear();
         environment.putAll(planned);
         environment.put(Cookie.VARIABLE, cookie.value());
+    }
+
+    private static void tellChannel(Map<String, String> environment, String channel, int maxFrameSize) {
         environment.put(Protocol.CHANNEL_VARIABLE, channel);
         environment.put(Protocol.VERSION_VARIABLE, Integer.toString(Protocol.VERSION));
+        environment.put(Protocol.MAX_FRAME_SIZE_VARIABLE, Integer.toString(maxFrameSize));
     }
 
     private static List<String> commandLine(LaunchPlan plan, boolean pipes) {

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how many restarts there were, by reason
  * @param lastExit how the last child ended
  * @param failure why the process is given up, or {@code null} if it is not
+ * @param lastFailure what failed last, or {@code null} if a child was ready since, or the
+ * process was stopped
  */
 record Status(ProcessState state, @Nullable Child child, @Nullable Child last, Map<ExitReason, Long> restarts,
-        ProcessExit lastExit, @Nullable ProcessStartException failure) {
+        ProcessExit lastExit, @Nullable ProcessStartException failure, @Nullable Failure lastFailure) {
 
     /**
      * The child that requests go to.

@@ -216,6 +216,7 @@ final class Supervisor {
     private void recover(ProcessStartException failure, ExitReason reason, boolean wasReady) {
         RestartPolicy.Decision decision = this.policy.after(reason, wasReady, this.timer.nanoTime());
         if (decision.delay() != null) {
+            this.life.failed(failure);
             this.life.become(ProcessState.BACKOFF);
             this.reception.refuseImpatient();
             this.journal.backsOff(decision.delay());

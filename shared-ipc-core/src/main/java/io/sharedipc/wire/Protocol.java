@@ -17,6 +17,12 @@ public final class Protocol {
     /** The variable that names the protocol's version; kits read and then remove it. */
     public static final String VERSION_VARIABLE = "SHARED_IPC_PROTOCOL";
 
+    /**
+     * The variable that says how long a line of a worker may be, in bytes without its
+     * newline; kits read and then remove it.
+     */
+    public static final String MAX_FRAME_SIZE_VARIABLE = "SHARED_IPC_MAX_FRAME_SIZE";
+
     /** The deepest nesting that a frame may have. */
     public static final int MAX_DEPTH = 100;
 

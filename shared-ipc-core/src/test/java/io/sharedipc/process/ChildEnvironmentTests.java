@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChildEnvironmentTests {
 
     private static final Map<String, String> HOST = Map.of("PATH", "/bin", "LC_ALL", "C", "Path", "C:", "SECRET", "s",
-            "SHARED_IPC_CHANNEL", "3:4", "SHARED_IPC_PROTOCOL", "1", "NODE_CHANNEL_FD", "3", Cookie.VARIABLE, "c");
+            "SHARED_IPC_CHANNEL", "3:4", "SHARED_IPC_PROTOCOL", "1", "SHARED_IPC_MAX_FRAME_SIZE", "9",
+            "NODE_CHANNEL_FD", "3", Cookie.VARIABLE, "c");
 
     @Test
     void minimalIsWhatProgramsNeed() {

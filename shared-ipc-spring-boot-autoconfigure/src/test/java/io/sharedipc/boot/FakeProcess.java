@@ -1,6 +1,7 @@
 package io.sharedipc.boot;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
 
 import io.sharedipc.event.Subscription;
 import io.sharedipc.process.ExitReason;
+import io.sharedipc.process.Failure;
+import io.sharedipc.process.InboxUsage;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.OutputLine;
 import io.sharedipc.process.ProcessEvent;
@@ -41,6 +44,8 @@ public final class FakeProcess implements ManagedProcess {
 
     public Optional<ProcessExit> lastExit = Optional.empty();
 
+    public Optional<Failure> failure = Optional.empty();
+
     public List<String> lastOutput = List.of();
 
     private final String name;
@@ -54,7 +59,7 @@ public final class FakeProcess implements ManagedProcess {
     }
 
     public static ProcessExit exit(int code, ExitReason reason) {
-        return new ProcessExit(1, code, Optional.empty(), reason, Duration.ofSeconds(1), List.of());
+        return new ProcessExit(1, code, Optional.empty(), reason, Instant.EPOCH, Duration.ofSeconds(1), List.of());
     }
 
     public void fire(ProcessEvent event) {
@@ -172,7 +177,7 @@ public final class FakeProcess implements ManagedProcess {
     @Override
     public ProcessSnapshot snapshot() {
         return new ProcessSnapshot(this.name, this.state, this.pid, Optional.empty(), Duration.ofMillis(1500),
-                this.restarts, 2, 300, 4, 0, 5, 6, this.lastExit, this.lastOutput);
+                this.restarts, 2, 300, new InboxUsage(7, 8, 9, 10), 4, 0, 5, 6, this.lastExit, this.failure, this.lastOutput);
     }
 
     @Override

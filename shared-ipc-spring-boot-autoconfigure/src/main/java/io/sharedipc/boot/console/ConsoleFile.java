@@ -24,8 +24,8 @@ record ConsoleFile(String type, byte[] content, String etag) {
             "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
 
     private static final List<String> NAMES = List.of("api.js", "bus.js", "charts.js", "console.css", "console.html",
-            "console.js", "dom.js", "format.js", "history.js", "icon.svg", "output.js", "pools.js", "theme.js",
-            "uPlot.iife.min.js", "uPlot.min.css", "workers.js");
+            "console.js", "dom.js", "format.js", "history.js", "icon.svg", "output.js", "pools.js", "theme.css",
+            "theme.js", "uPlot.iife.min.js", "uPlot.min.css", "workers.js");
 
     /** Reads all files. */
     static Map<String, ConsoleFile> all() {

@@ -217,8 +217,8 @@ function theme() {
   const button = byId('theme');
   const root = document.documentElement;
   const show = () => {
-    setText(button, THEMES[root.dataset.theme ?? 'auto']);
-    button.setAttribute('aria-label', `Theme: ${THEMES[root.dataset.theme ?? 'auto']}`);
+    setText(button, THEMES[root.dataset.choice]);
+    button.setAttribute('aria-label', `Theme: ${THEMES[root.dataset.choice]}`);
     rate.restyle();
     latency.restyle();
     if (names.length > 0 && history.times.length > 0) {
@@ -227,17 +227,7 @@ function theme() {
   };
   button.addEventListener('click', () => {
     const order = Object.keys(THEMES);
-    const next = order[(order.indexOf(root.dataset.theme ?? 'auto') + 1) % order.length];
-    if (next === 'auto') {
-      delete root.dataset.theme;
-    } else {
-      root.dataset.theme = next;
-    }
-    try {
-      localStorage.setItem('shared-ipc.theme', next);
-    } catch {
-      // It is forgotten with the page.
-    }
+    globalThis.chooseTheme(order[(order.indexOf(root.dataset.choice) + 1) % order.length]);
     show();
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
