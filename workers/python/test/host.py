@@ -12,12 +12,13 @@ DEADLINE = 10
 
 
 class Host:
-    def __init__(self, script, transport="pipes", arguments=()):
+    def __init__(self, script, transport="pipes", arguments=(), variables=None):
         command = [sys.executable, *arguments, os.path.join(HERE, "workers", script)]
         if transport == "pipes":
             command = ["sh", "-c", MOVE_CHANNEL, "sh", *command]
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": KIT, "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1",
-                       "SHARED_IPC_CHANNEL": "3:4" if transport == "pipes" else "0:1", "SHARED_IPC_PROTOCOL": "1"}
+                       "SHARED_IPC_CHANNEL": "3:4" if transport == "pipes" else "0:1", "SHARED_IPC_PROTOCOL": "1",
+                       **(variables or {})}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                         env=environment)
         self.output = ""

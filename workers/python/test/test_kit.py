@@ -160,8 +160,8 @@ class ProcessTests(unittest.TestCase):
     def test_dies_of_a_signal(self):
         with start() as host:
             host.read()
-            host.process.send_signal(signal.SIGTERM)
-            self.assertEqual(-signal.SIGTERM, host.ended())
+            host.process.send_signal(signal.SIGUSR1)
+            self.assertEqual(-signal.SIGUSR1, host.ended())
 
 
 class RegistrationTests(unittest.TestCase):

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Past a bound the worker is not read. Users' code may wait for an answer that stands
  * behind what fills the bound, so while a request awaits its answer the number of
- * messages does not count and twice the bytes may wait; until it is ready, three times. Safe for use by any number of
- * threads.
+ * messages does not count and twice the bytes may wait; until it is ready, three times.
+ * Safe for use by any number of threads.
  */
 final class InboxQuota {
 

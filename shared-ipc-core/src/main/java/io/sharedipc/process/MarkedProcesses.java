@@ -4,91 +4,93 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One look at the processes of the machine: which of them carry a mark of this host in
- * their environment, and which mark. Empty where there is no {@code /proc}.
+ * One look at the processes of the machine for those that children of this host left.
+ *
+ * <p>
+ * A process is known by a mark in its environment, or by the session of a child that has
+ * ended: a program that renames itself writes its title over the environment. The look
+ * finds nothing where there is no {@code /proc}.
  */
 final class MarkedProcesses {
 
     private static final File PROC = new File("/proc");
 
-    private static final byte[] START = (Cookie.HOST + ".").getBytes(StandardCharsets.US_ASCII);
+    private final LongPredicate isEndedSession;
 
-    private static final byte END = ';';
+    private final MarkScanner scanner = new MarkScanner(Cookie.HOST);
 
-    private final Map<String, List<ProcessHandle>> byMark = new HashMap<>();
+    private final List<Long> leaders = new ArrayList<>();
 
-    private byte[] environment = new byte[16 * 1024];
+    private final Leftovers found = new Leftovers();
 
-    private MarkedProcesses() {
+    private MarkedProcesses(LongPredicate isEndedSession) {
+        this.isEndedSession = isEndedSession;
     }
 
     /**
      * Looks.
      * @param passedOver the processes, by their ids, that need not be looked at
-     * @return what carries a mark, by the mark
+     * @param isEndedSession whether an id is that of the session of a child that has
+     * ended
+     * @return what was found
      */
-    static Map<String, List<ProcessHandle>> find(Predicate<String> passedOver) {
-        MarkedProcesses found = new MarkedProcesses();
+    static Leftovers find(Predicate<String> passedOver, LongPredicate isEndedSession) {
+        MarkedProcesses look = new MarkedProcesses(isEndedSession);
         String[] entries = PROC.list();
         for (String entry : (entries != null) ? entries : new String[0]) {
             if (Character.isDigit(entry.charAt(0)) && !passedOver.test(entry)) {
-                found.look(entry);
+                look.look(entry);
             }
         }
-        return found.byMark;
+        Map<Long, List<ProcessHandle>> sessions = look.found.bySession();
+        look.leaders.forEach(sessions::remove); // the id is used anew, by another session
+        return look.found;
     }
 
     private void look(String pid) {
-        int length;
+        List<String> marks = marks(pid);
+        if (!marks.isEmpty()) {
+            ProcessHandle process = handle(pid);
+            // Read again: the id may have got another process before the handle was made.
+            if (process != null && marks(pid).equals(marks)) {
+                marks.forEach((mark) -> this.found.addMarked(mark, process));
+            }
+            return;
+        }
+        ProcessStat stat = ProcessStat.of(pid);
+        if (stat == null || stat.zombie() || !this.isEndedSession.test(stat.session())) {
+            return;
+        }
+        if (pid.equals(Long.toString(stat.session()))) {
+            this.leaders.add(stat.session());
+            return;
+        }
+        ProcessHandle process = handle(pid);
+        if (process != null && stat.equals(ProcessStat.of(pid))) {
+            this.found.addToSession(stat.session(), process);
+        }
+    }
+
+    private List<String> marks(String pid) {
         try (InputStream in = new FileInputStream("/proc/" + pid + "/environ")) {
-            length = readAll(in);
+            return this.scanner.scan(in);
         }
         catch (IOException ex) {
-            return; // gone, or another user's
-        }
-        for (int start = 0; (start = indexOfStart(start, length)) >= 0; start += START.length) {
-            int end = start + START.length;
-            while (end < length && this.environment[end] != END) {
-                end++;
-            }
-            add(new String(this.environment, start, Math.min(end + 1, length) - start, StandardCharsets.US_ASCII), pid);
+            return List.of(); // gone, or another user's
         }
     }
 
-    private void add(String mark, String pid) {
-        ProcessHandle.of(Long.parseLong(pid))
-            .ifPresent((process) -> this.byMark.computeIfAbsent(mark, (key) -> new ArrayList<>()).add(process));
-    }
-
-    private int readAll(InputStream in) throws IOException {
-        int length = 0;
-        int count;
-        while ((count = in.read(this.environment, length, this.environment.length - length)) > 0) {
-            length += count;
-            if (length == this.environment.length) {
-                this.environment = Arrays.copyOf(this.environment, length * 2);
-            }
-        }
-        return length;
-    }
-
-    private int indexOfStart(int from, int length) {
-        for (int i = from; i + START.length <= length; i++) {
-            if (this.environment[i] == START[0]
-                    && Arrays.equals(this.environment, i, i + START.length, START, 0, START.length)) {
-                return i;
-            }
-        }
-        return -1;
+    private static @Nullable ProcessHandle handle(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid)).orElse(null);
     }
 
 }

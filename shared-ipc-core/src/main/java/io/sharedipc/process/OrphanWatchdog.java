@@ -1,65 +1,163 @@
 package io.sharedipc.process;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 
+import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.concurrent.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One small {@code sh} beside the host: when its input ends, because the host ended in
- * whatever way, it kills every process that carries the host's cookie. Only where there
- * is {@code /proc}; elsewhere the kits leave at the end of their input.
+ * Has a small {@code sh} beside the host kill the children if the host is killed.
+ *
+ * <p>
+ * The {@code sh} lives while there are children, and a few seconds longer: an application
+ * that is gone leaves no process behind. One that is killed is replaced at once. Only
+ * where there is {@code /proc}; elsewhere the kits leave at the end of their input.
  */
 final class OrphanWatchdog {
 
+    static final OrphanWatchdog SHARED = new OrphanWatchdog(Timer.system(), OrphanWatchdogProcess::start);
+
+    /** One that is killed again and again is not started without a pause. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration IDLE = Duration.ofSeconds(3);
+
     private static final Logger logger = LoggerFactory.getLogger(OrphanWatchdog.class);
 
-    // dash wants "kill -s KILL"; a round that finds nothing ends the watch.
-    private static final String SCRIPT = """
-            trap '' HUP INT TERM QUIT
-            while read -r line; do :; done
-            while found=$(grep -slF -e "$1" /proc/[0-9]*/environ 2>/dev/null); [ -n "$found" ]; do
-              for file in $found; do pid=${file#/proc/}; kill -s KILL "${pid%/environ}" 2>/dev/null; done
-            done
-            """;
+    private final Timer timer;
 
-    private static @Nullable OrphanWatchdog instance; // guarded by the class
+    private final Function<Map<Long, String>, @Nullable OrphanWatchdogProcess> starter;
 
-    private final Process process;
+    private final Map<Long, String> children = new LinkedHashMap<>(); // guarded by this
+
+    private @Nullable OrphanWatchdogProcess process; // guarded by this
+
+    private Timer.@Nullable Due idle; // guarded by this
+
+    private boolean warned; // guarded by this
+
+    private long startedAt; // guarded by this
 
     /**
-     * Held open for as long as the host lives: its end is what the watchdog waits for.
+     * Creates a watchdog that does not run yet.
+     * @param timer ends it once it is idle
+     * @param starter starts a process that knows the children; {@code null} if it cannot
      */
-    @SuppressWarnings("unused")
-    private final OutputStream input;
-
-    private OrphanWatchdog(Process process) {
-        this.process = process;
-        this.input = process.getOutputStream();
+    OrphanWatchdog(Timer timer, Function<Map<Long, String>, @Nullable OrphanWatchdogProcess> starter) {
+        this.timer = timer;
+        this.starter = starter;
     }
 
-    /** Starts the watchdog where it does not live. */
-    static synchronized void ensureRunning() {
-        if (instance != null && instance.process.isAlive()) {
+    /** A child is about to be born: it must not be without a watchdog for a moment. */
+    synchronized void ensureRunning() {
+        if (!isRunning()) {
+            start();
+        }
+        endOnceIdle();
+    }
+
+    /**
+     * A child was born.
+     * @param pid the child
+     */
+    synchronized void born(long pid) {
+        ProcessStat stat = ProcessStat.of(Long.toString(pid));
+        if (stat == null) {
             return;
         }
-        if (!Files.isReadable(Path.of("/proc/self/environ")) || !Shell.isAvailable()) {
-            return;
+        this.children.put(pid, stat.startTime());
+        if (this.process != null && isRunning()) {
+            this.process.say("+ " + pid + " " + stat.startTime());
         }
-        List<String> command = Shell.inOwnSession(List.of("sh", "-c", SCRIPT, "shared-ipc-watchdog", Cookie.HOST));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .directory(Path.of("/").toFile());
+        else {
+            start();
+        }
+        endOnceIdle();
+    }
+
+    /**
+     * A child is gone, and so is what it left behind.
+     * @param pid the child
+     */
+    synchronized void gone(long pid) {
+        if (this.children.remove(pid) != null && this.process != null) {
+            this.process.say("- " + pid);
+        }
+        endOnceIdle();
+    }
+
+    private boolean isRunning() {
+        return this.process != null && this.process.isAlive();
+    }
+
+    private void start() {
+        this.process = this.starter.apply(this.children);
+        this.startedAt = this.timer.nanoTime();
+        OrphanWatchdogProcess started = this.process;
+        if (started != null) {
+            awaitEnd(started);
+        }
+        else if (!this.warned) {
+            this.warned = true;
+            logger.warn("No watchdog for orphans, since it could not be started or this system has no /proc:"
+                    + " if this application is killed, workers without a kit may stay");
+        }
+    }
+
+    private void awaitEnd(OrphanWatchdogProcess started) {
         try {
-            instance = new OrphanWatchdog(builder.start());
+            IpcThreads.start("orphan-watchdog", () -> ended(started, started.awaitEnd()));
         }
-        catch (IOException ex) {
-            logger.warn("No watchdog for orphans: if this application is killed, workers without a kit may stay", ex);
+        catch (OutOfMemoryError ex) {
+            logger.warn("No thread left to see to the watchdog for orphans: if it is killed, it does not come back");
+        }
+    }
+
+    private synchronized void ended(OrphanWatchdogProcess ended, int code) {
+        if (this.process != ended) {
+            return; // it was to leave, or has a successor already
+        }
+        this.process = null;
+        if (this.children.isEmpty()) {
+            return;
+        }
+        logger.warn("The watchdog for orphans (pid {}) ended with code {}, though this application has {} children;"
+                + " it is started again", ended.pid(), code, this.children.size());
+        if (this.timer.nanoTime() - this.startedAt > PAUSE.toNanos()) {
+            ensureRunning();
+        }
+        else {
+            this.timer.schedule(PAUSE, () -> IpcThreads.pool().execute(this::startAgain));
+        }
+    }
+
+    private synchronized void startAgain() {
+        if (this.process == null && !this.children.isEmpty()) {
+            ensureRunning();
+        }
+    }
+
+    private void endOnceIdle() {
+        if (this.idle != null) {
+            this.idle.cancel();
+            this.idle = null;
+        }
+        if (this.children.isEmpty() && this.process != null) {
+            this.idle = this.timer.schedule(IDLE, this::endIfIdle);
+        }
+    }
+
+    private synchronized void endIfIdle() {
+        if (this.children.isEmpty() && this.process != null) {
+            this.process.quit();
+            this.process = null;
+            this.idle = null;
         }
     }
 

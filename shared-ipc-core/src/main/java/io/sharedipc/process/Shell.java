@@ -37,8 +37,20 @@ final class Shell {
         return line;
     }
 
+    /**
+     * Runs a script.
+     * @param script the script
+     * @param arguments its {@code $1} and so on
+     * @return the command line
+     */
+    static List<String> running(String script, String... arguments) {
+        List<String> line = new ArrayList<>(List.of((SH != null) ? SH.toString() : "sh", "-c", script, "sh"));
+        line.addAll(List.of(arguments));
+        return line;
+    }
+
     static List<String> withPipesMoved(List<String> command) {
-        List<String> line = new ArrayList<>(List.of((SH != null) ? SH.toString() : "sh", "-c", MOVE_PIPES, "sh"));
+        List<String> line = running(MOVE_PIPES);
         line.addAll(inOwnSession(command));
         return line;
     }

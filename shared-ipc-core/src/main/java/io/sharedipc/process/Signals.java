@@ -3,10 +3,19 @@ package io.sharedipc.process;
 import java.io.IOException;
 
 /**
- * Sends signals. By handle only, since {@code Process.destroy} would close our ends of
- * the pipes; Java itself knows two signals, the shell knows them all.
+ * Sends signals to processes.
+ *
+ * <p>
+ * They go by handle only, since {@code Process.destroy} would close our ends of the
+ * pipes. Java itself knows two signals; the shell knows them all. The shell looks at the
+ * start time first: the process may have ended, and its id may be another's by then.
  */
 final class Signals {
+
+    private static final String SCRIPT = OrphanWatchdogScript.STAT + """
+            if [ -n "$3" ]; then stat "$2" && [ "$start" = "$3" ] || exit 0; fi
+            kill -s "$1" "$2"
+            """;
 
     private Signals() {
     }
@@ -20,8 +29,13 @@ final class Signals {
     }
 
     private static void sendByShell(ProcessHandle handle, Signal signal) {
+        String pid = Long.toString(handle.pid());
+        ProcessStat stat = ProcessStat.of(pid);
+        if (!handle.isAlive()) {
+            return;
+        }
         try {
-            new ProcessBuilder("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal.name(), Long.toString(handle.pid()))
+            new ProcessBuilder(Shell.running(SCRIPT, signal.name(), pid, (stat != null) ? stat.startTime() : ""))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

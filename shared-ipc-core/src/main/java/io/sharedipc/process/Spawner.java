@@ -23,7 +23,7 @@ final class Spawner {
 
     static Spawned spawn(ProcessOptions options, LaunchPlan plan) throws LaunchException {
         String name = options.name();
-        OrphanWatchdog.ensureRunning();
+        OrphanWatchdog.SHARED.ensureRunning();
         Cookie cookie = Cookie.next();
         boolean pipes = options.transport() == Transport.PIPES && Shell.isAvailable();
         ProcessBuilder builder = new ProcessBuilder(commandLine(plan, pipes));
@@ -33,6 +33,7 @@ final class Spawner {
             fill(builder.environment(), plan.environment(), cookie);
             tellChannel(builder.environment(), pipes ? "3:4" : "0:1", options.limits().maxFrameSize());
             Process process = builder.start();
+            OrphanWatchdog.SHARED.born(process.pid());
             return new Spawned(process, new StreamChannel(process.getInputStream(), process.getOutputStream()),
                     process.getErrorStream(), Instant.now(), cookie.mark());
         }

@@ -1,21 +1,23 @@
 package io.sharedipc.process;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills what ended children left behind, however it detached itself: all that carries the
- * child's mark. To look at every process of the machine costs milliseconds, so children
- * that end together share a look, and living children are passed over: they carry a mark
- * of their own.
+ * Kills what ended children left behind.
+ *
+ * <p>
+ * That is all that carries the child's mark, however it detached itself, and all that is
+ * still in the child's session. To look at every process of the machine costs
+ * milliseconds, so children that end together share a look. Living children are passed
+ * over: they carry a mark of their own.
  */
 final class Sweeper {
 
@@ -24,9 +26,11 @@ final class Sweeper {
 
     private static final int ROUNDS = 500;
 
-    private final Function<Predicate<String>, Map<String, List<ProcessHandle>>> finder;
+    private final Finder finder;
 
     private final Set<String> living = ConcurrentHashMap.newKeySet();
+
+    private final Set<Long> ended = ConcurrentHashMap.newKeySet();
 
     private Look next = new Look(); // guarded by this
 
@@ -34,9 +38,9 @@ final class Sweeper {
 
     /**
      * Creates a sweeper.
-     * @param finder looks at all processes but those whose ids it is told to pass over
+     * @param finder looks at the machine's processes
      */
-    Sweeper(Function<Predicate<String>, Map<String, List<ProcessHandle>>> finder) {
+    Sweeper(Finder finder) {
         this.finder = finder;
     }
 
@@ -49,23 +53,30 @@ final class Sweeper {
     }
 
     /**
-     * Kills what carries the mark of a child that has ended, until nothing does any more,
-     * so that one that is just being started is met as well.
+     * Kills what a child that has ended left behind, until nothing is left, so that a
+     * process that is just being started is met as well.
      * @param pid the child
      * @param mark the text in the environment
      */
     void sweep(long pid, String mark) {
         this.living.remove(Long.toString(pid));
-        List<ProcessHandle> found = carriers(mark);
-        for (int round = 0; !found.isEmpty() && round < ROUNDS; round++) {
-            found.forEach(ProcessHandle::destroyForcibly);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-            found = carriers(mark);
+        this.ended.add(pid);
+        try {
+            List<ProcessHandle> found = leftovers().of(pid, mark);
+            for (int round = 0; !found.isEmpty() && round < ROUNDS; round++) {
+                found.forEach(ProcessHandle::destroyForcibly);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                found = leftovers().of(pid, mark);
+            }
+        }
+        finally {
+            this.ended.remove(pid);
+            OrphanWatchdog.SHARED.gone(pid);
         }
     }
 
     /** From a look that began after this was called: an earlier one may have missed. */
-    private List<ProcessHandle> carriers(String mark) {
+    private Leftovers leftovers() {
         Look look;
         synchronized (this) {
             look = this.next;
@@ -73,18 +84,18 @@ final class Sweeper {
                 awaitLook();
             }
             if (look.found != null) {
-                return look.found.getOrDefault(mark, List.of());
+                return look.found;
             }
             this.looking = true;
             this.next = new Look();
         }
-        return look(look).getOrDefault(mark, List.of());
+        return look(look);
     }
 
-    private Map<String, List<ProcessHandle>> look(Look look) {
-        Map<String, List<ProcessHandle>> found = null;
+    private Leftovers look(Look look) {
+        Leftovers found = null;
         try {
-            found = this.finder.apply(this.living::contains);
+            found = this.finder.find(this.living::contains, this::isEndedSession);
             return found;
         }
         finally { // where the look failed, whoever waits for it looks in its place
@@ -94,6 +105,11 @@ final class Sweeper {
                 notifyAll();
             }
         }
+    }
+
+    /** Not that of a living child, which may have got the id of one that has ended. */
+    private boolean isEndedSession(long session) {
+        return this.ended.contains(session) && !this.living.contains(Long.toString(session));
     }
 
     private void awaitLook() {
@@ -111,7 +127,24 @@ final class Sweeper {
     private static final class Look {
 
         /** Guarded by the sweeper. */
-        private @Nullable Map<String, List<ProcessHandle>> found;
+        private @Nullable Leftovers found;
+
+    }
+
+    /**
+     * Looks at the machine's processes.
+     */
+    @FunctionalInterface
+    interface Finder {
+
+        /**
+         * Looks.
+         * @param passedOver the processes, by their ids, that need not be looked at
+         * @param isEndedSession whether an id is that of the session of a child that has
+         * ended
+         * @return what was found
+         */
+        Leftovers find(Predicate<String> passedOver, LongPredicate isEndedSession);
 
     }
 

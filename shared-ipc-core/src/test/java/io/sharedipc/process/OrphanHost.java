@@ -13,7 +13,8 @@ final class OrphanHost {
 
     private static final List<String> KINDS = List.of("sleep 300", "while :; do :; done",
             "sleep 300 & sleep 300 & wait", "trap '' TERM HUP INT; while :; do sleep 1; done",
-            "(setsid sleep 300 &) ; sleep 300", "exec cat <&3 >/dev/null");
+            "(setsid sleep 300 &) ; sleep 300", "exec cat <&3 >/dev/null", "exec env -i sleep 300",
+            "env -i sleep 300 & wait");
 
     private OrphanHost() {
     }

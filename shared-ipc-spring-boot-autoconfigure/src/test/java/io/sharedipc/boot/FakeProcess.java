@@ -177,7 +177,8 @@ public final class FakeProcess implements ManagedProcess {
     @Override
     public ProcessSnapshot snapshot() {
         return new ProcessSnapshot(this.name, this.state, this.pid, Optional.empty(), Duration.ofMillis(1500),
-                this.restarts, 2, 300, new InboxUsage(7, 8, 9, 10), 4, 0, 5, 6, this.lastExit, this.failure, this.lastOutput);
+                this.restarts, 2, 300, new InboxUsage(7, 8, 9, 10), 4, 0, 5, 6, this.lastExit, this.failure,
+                this.lastOutput);
     }
 
     @Override

@@ -41,8 +41,8 @@ public record LimitProperties(@Nullable DataSize maxFrameSize, @Nullable DataSiz
                 Either.of(this.maxPending, base.maxPending()), Either.of(this.maxEvents, base.maxEvents()),
                 (this.maxInboxSize != null) ? this.maxInboxSize.toBytes() : base.maxInboxSize(),
                 (this.maxSpooledSize != null) ? this.maxSpooledSize.toBytes() : base.maxSpooledSize(),
-                Either.of(this.maxSpooledFiles, base.maxSpooledFiles()),
-                Either.of(this.keptLines, base.keptLines()), Either.of(this.onProtocolError, base.onProtocolError()));
+                Either.of(this.maxSpooledFiles, base.maxSpooledFiles()), Either.of(this.keptLines, base.keptLines()),
+                Either.of(this.onProtocolError, base.onProtocolError()));
     }
 
     private static int bytes(String option, @Nullable DataSize size, int base) {
