@@ -48,7 +48,10 @@ final class Child {
         this.events = new EventExchange(options, Evidence.child(options.name(), pid()), this.link, counters,
                 listener::deliver);
         this.kitWords = new KitWords(this, listener, this.events);
-        this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> listener.ready(this));
+        this.readyCheck = new ReadyCheck(options.ready(), hasKit, () -> {
+            this.link.reading().started();
+            listener.ready(this);
+        });
         this.output = new OutputLog(options.name(), options.limits().keptLines(),
                 new LineLogger(options.name(), options.log(), listeners, timer::nanoTime), this.readyCheck::line);
     }

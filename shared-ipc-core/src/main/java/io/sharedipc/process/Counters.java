@@ -19,4 +19,11 @@ final class Counters {
     /** Events that did not fit into the worker's outbox. */
     final LongAdder droppedEvents = new LongAdder();
 
+    /** What waits for users' code, of whichever child. */
+    final InboxQuota inbox;
+
+    Counters(LimitOptions limits) {
+        this.inbox = new InboxQuota(limits, HostQuota.SHARED);
+    }
+
 }

@@ -27,7 +27,7 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     private final ProcessOptions options;
 
-    private final Counters counters = new Counters();
+    private final Counters counters;
 
     private final Listeners listeners;
 
@@ -39,7 +39,8 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     DefaultManagedProcess(ProcessOptions options, ClassLoader loader, Timer timer) {
         this.options = options;
-        this.listeners = new Listeners(options, IpcThreads.pool());
+        this.counters = new Counters(options.limits());
+        this.listeners = new Listeners(options, this.counters.inbox, IpcThreads.pool());
         this.supervisor = new Supervisor(options,
                 new Births(options, loader, this.counters, this.outputListeners, timer), this.listeners, timer);
         this.requests = new Requests(options, this.supervisor, timer);
@@ -153,8 +154,9 @@ final class DefaultManagedProcess implements ManagedProcess {
         return new ProcessSnapshot(name(), status.state(), getPid(), startedAt,
                 startedAt.map((since) -> Duration.between(since, Instant.now())).orElse(Duration.ZERO),
                 status.restarts(), (child != null) ? child.link().requests().size() : 0,
-                (child != null) ? child.link().outbox().size() : 0, this.counters.protocolErrors.sum(),
-                this.counters.lateAnswers.sum(), this.counters.refusedEvents.sum(), this.counters.droppedEvents.sum(),
+                (child != null) ? child.link().outbox().size() : 0, this.counters.inbox.usage(),
+                this.counters.protocolErrors.sum(), this.counters.lateAnswers.sum(), this.counters.refusedEvents.sum(),
+                this.counters.droppedEvents.sum(),
                 Optional.of(status.lastExit()).filter((exit) -> exit.reason() != ExitReason.NOT_STARTED),
                 Optional.ofNullable(status.lastFailure()), (last != null) ? last.lastLines() : List.of());
     }

@@ -77,20 +77,40 @@ final class EventExchange {
 
     /** The child said something about events; called on the reader. */
     void told(Frame frame) {
-        if (MessageTypes.EVENT.equals(frame.type())) {
-            this.lane.execute(() -> emit(frame));
-            return;
-        }
-        JsonNode pattern = frame.payload().tree(JsonMapper.shared());
         try {
+            if (MessageTypes.EVENT.equals(frame.type())) {
+                admit(frame);
+                return;
+            }
+            JsonNode pattern = frame.payload().tree(JsonMapper.shared());
             change(frame, EventPattern.of(checkLength(pattern.isString() ? pattern.asString() : "")));
         }
-        catch (IllegalArgumentException ex) {
+        catch (IllegalArgumentException | JacksonException ex) {
             refuse(frame, "NotValid", String.valueOf(ex.getMessage()));
         }
         catch (RuntimeException ex) {
             failed(frame, ex);
         }
+    }
+
+    /**
+     * What may not be emitted does not wait: a worker must not fill the memory with it.
+     */
+    private void admit(Frame frame) {
+        String name = checkLength(EventBody.name(frame.payload()));
+        if (!this.publish.admits(name)) {
+            refuseEvent(frame, name);
+            return;
+        }
+        this.counters.inbox.takeMessage(frame);
+        this.lane.execute(() -> {
+            try {
+                emit(frame);
+            }
+            finally {
+                this.counters.inbox.releaseMessage(frame);
+            }
+        });
     }
 
     /** Sends an event to the child where it has subscribed to it; never waits. */
@@ -155,12 +175,16 @@ final class EventExchange {
     private void emit(Frame frame) {
         try {
             EventBody body = EventBody.read(this.mapper, frame.payload());
-            if (this.publish.admits(checkLength(body.name()))) {
-                this.options.bus().get().emit(body.name(), body.payload(), frame.headers());
+            if (!this.publish.admits(checkLength(body.name()))) { // the last name counts
+                refuseEvent(frame, body.name());
+            }
+            else if (!this.counters.inbox.tryEmit(frame)) {
+                refuse(frame, "TooMany", ("The host does not take '%s': too many bytes of this worker's events wait "
+                        + "for the host's listeners (limits.max-inbox-size)")
+                    .formatted(body.name()));
             }
             else {
-                refuse(frame, "NotAllowed",
-                        "The host lets this worker not emit '%s': its option %s".formatted(body.name(), this.publish));
+                emit(frame, body);
             }
         }
         catch (IllegalArgumentException | JacksonException ex) {
@@ -169,6 +193,27 @@ final class EventExchange {
         catch (RuntimeException ex) {
             failed(frame, ex);
         }
+    }
+
+    private void emit(Frame frame, EventBody body) {
+        boolean taken = false;
+        try {
+            this.options.bus()
+                .get()
+                .emit(body.name(), body.payload(), frame.headers())
+                .whenComplete((done, failure) -> this.counters.inbox.delivered(frame));
+            taken = true;
+        }
+        finally {
+            if (!taken) {
+                this.counters.inbox.delivered(frame);
+            }
+        }
+    }
+
+    private void refuseEvent(Frame frame, String name) {
+        refuse(frame, "NotAllowed",
+                "The host lets this worker not emit '%s': its option %s".formatted(name, this.publish));
     }
 
     /** The bus did not take it, such as one of a context that is closed. */

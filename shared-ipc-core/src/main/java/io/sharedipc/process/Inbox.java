@@ -96,6 +96,11 @@ final class Inbox implements FrameReader.Frames {
         };
     }
 
+    /** What waits for users' code. */
+    InboxQuota quota() {
+        return this.counters.inbox;
+    }
+
     /**
      * Whether a call was answered since this was last asked.
      */
@@ -166,7 +171,7 @@ final class Inbox implements FrameReader.Frames {
     private void progressed(Frame frame) {
         PendingRequest row = this.requests.find(frame.id());
         if (row != null) {
-            row.progressed(frame);
+            row.progressed(frame, quota());
         }
         else if (!this.requests.hasIssued(frame.id())) {
             this.routes.messages().accept(frame);

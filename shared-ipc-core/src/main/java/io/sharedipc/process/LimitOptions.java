@@ -12,12 +12,18 @@ package io.sharedipc.process;
  * @param maxPending how many requests may await their answer; default 65,536
  * @param maxEvents how many messages and events may wait for the listeners; past it the
  * worker is not read until they have caught up; default 10,000
+ * @param maxInboxSize how many bytes of messages, events, progress and stream items may
+ * wait for users' code; past it the worker is not read until that has caught up; default
+ * 32 MiB
+ * @param maxSpooledSize how many bytes of them may wait in private files; default 256 MiB
+ * @param maxSpooledFiles how many private files they may wait in, each an open
+ * descriptor; default 64
  * @param keptLines how many of the last output lines are kept; default 50
  * @param onProtocolError what a line that is not a message leads to; default
  * {@link OnProtocolError#IGNORE}
  */
 public record LimitOptions(int maxFrameSize, long maxAttachmentSize, int maxOutboxSize, int maxPending, int maxEvents,
-        int keptLines, OnProtocolError onProtocolError) {
+        long maxInboxSize, long maxSpooledSize, int maxSpooledFiles, int keptLines, OnProtocolError onProtocolError) {
 
     private static final int MIB = 1024 * 1024;
 
@@ -28,6 +34,9 @@ public record LimitOptions(int maxFrameSize, long maxAttachmentSize, int maxOutb
                 "must be at least limits.max-frame-size (" + maxFrameSize + ")");
         Options.check(maxPending > 0, "limits.max-pending", maxPending, "must be at least 1");
         Options.check(maxEvents > 0, "limits.max-events", maxEvents, "must be at least 1");
+        Options.check(maxInboxSize > 0, "limits.max-inbox-size", maxInboxSize, "must be at least 1 byte");
+        Options.check(maxSpooledSize > 0, "limits.max-spooled-size", maxSpooledSize, "must be at least 1 byte");
+        Options.check(maxSpooledFiles > 0, "limits.max-spooled-files", maxSpooledFiles, "must be at least 1");
         Options.check(keptLines >= 0, "limits.kept-lines", keptLines, "must not be negative");
     }
 
@@ -36,7 +45,8 @@ public record LimitOptions(int maxFrameSize, long maxAttachmentSize, int maxOutb
      * @return options with every default
      */
     public static LimitOptions defaults() {
-        return new LimitOptions(16 * MIB, 256L * MIB, 32 * MIB, 65_536, 10_000, 50, OnProtocolError.IGNORE);
+        return new LimitOptions(16 * MIB, 256L * MIB, 32 * MIB, 65_536, 10_000, 32L * MIB, 256L * MIB, 64, 50,
+                OnProtocolError.IGNORE);
     }
 
     /**
@@ -47,7 +57,7 @@ public record LimitOptions(int maxFrameSize, long maxAttachmentSize, int maxOutb
      */
     public LimitOptions withSizes(int maxFrameSize, int maxOutboxSize) {
         return new LimitOptions(maxFrameSize, this.maxAttachmentSize, maxOutboxSize, this.maxPending, this.maxEvents,
-                this.keptLines, this.onProtocolError);
+                this.maxInboxSize, this.maxSpooledSize, this.maxSpooledFiles, this.keptLines, this.onProtocolError);
     }
 
     /**
@@ -57,7 +67,8 @@ public record LimitOptions(int maxFrameSize, long maxAttachmentSize, int maxOutb
      */
     public LimitOptions withMaxAttachmentSize(long maxAttachmentSize) {
         return new LimitOptions(this.maxFrameSize, maxAttachmentSize, this.maxOutboxSize, this.maxPending,
-                this.maxEvents, this.keptLines, this.onProtocolError);
+                this.maxEvents, this.maxInboxSize, this.maxSpooledSize, this.maxSpooledFiles, this.keptLines,
+                this.onProtocolError);
     }
 
     /**
@@ -67,7 +78,32 @@ public record LimitOptions(int maxFrameSize, long maxAttachmentSize, int maxOutb
      */
     public LimitOptions withMaxPending(int maxPending) {
         return new LimitOptions(this.maxFrameSize, this.maxAttachmentSize, this.maxOutboxSize, maxPending,
-                this.maxEvents, this.keptLines, this.onProtocolError);
+                this.maxEvents, this.maxInboxSize, this.maxSpooledSize, this.maxSpooledFiles, this.keptLines,
+                this.onProtocolError);
+    }
+
+    /**
+     * Bounds what waits for users' code.
+     * @param maxEvents how many messages and events there may be
+     * @param maxInboxSize how many bytes they may have, with progress and stream items
+     * @return changed options
+     */
+    public LimitOptions withInbox(int maxEvents, long maxInboxSize) {
+        return new LimitOptions(this.maxFrameSize, this.maxAttachmentSize, this.maxOutboxSize, this.maxPending,
+                maxEvents, maxInboxSize, this.maxSpooledSize, this.maxSpooledFiles, this.keptLines,
+                this.onProtocolError);
+    }
+
+    /**
+     * Bounds what waits for users' code in private files.
+     * @param maxSpooledSize how many bytes there may be
+     * @param maxSpooledFiles how many files there may be
+     * @return changed options
+     */
+    public LimitOptions withSpooling(long maxSpooledSize, int maxSpooledFiles) {
+        return new LimitOptions(this.maxFrameSize, this.maxAttachmentSize, this.maxOutboxSize, this.maxPending,
+                this.maxEvents, this.maxInboxSize, maxSpooledSize, maxSpooledFiles, this.keptLines,
+                this.onProtocolError);
     }
 
     /**
@@ -77,7 +113,8 @@ public record LimitOptions(int maxFrameSize, long maxAttachmentSize, int maxOutb
      */
     public LimitOptions withOnProtocolError(OnProtocolError onProtocolError) {
         return new LimitOptions(this.maxFrameSize, this.maxAttachmentSize, this.maxOutboxSize, this.maxPending,
-                this.maxEvents, this.keptLines, onProtocolError);
+                this.maxEvents, this.maxInboxSize, this.maxSpooledSize, this.maxSpooledFiles, this.keptLines,
+                onProtocolError);
     }
 
 }

@@ -3,7 +3,6 @@ package io.sharedipc.process;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 import io.sharedipc.concurrent.Mailbox;
@@ -15,9 +14,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who listens to one process; all of them run in one mailbox, in order. Where they fall
- * behind by the limit, the worker is not read until they have caught up: nothing is
- * dropped, and nothing grows.
+ * Who listens to one process; all of them run in one mailbox, in order.
+ *
+ * <p>
+ * Where they fall behind by a limit, the worker is not read until they have caught up:
+ * nothing is dropped, and nothing grows.
  */
 final class Listeners {
 
@@ -29,15 +30,15 @@ final class Listeners {
 
     private final Mailbox mailbox;
 
-    private final Semaphore room;
+    private final InboxQuota quota;
 
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
-    Listeners(ProcessOptions options, Executor executor) {
+    Listeners(ProcessOptions options, InboxQuota quota, Executor executor) {
         this.process = options.name();
         this.mapper = options.jsonMapper();
         this.mailbox = new Mailbox(executor);
-        this.room = new Semaphore(options.limits().maxEvents());
+        this.quota = quota;
     }
 
     <T> Subscription onMessage(String type, Class<T> payloadType, Consumer<? super T> listener) {
@@ -59,34 +60,28 @@ final class Listeners {
         }
     }
 
-    /** Delivers a message on the reader; waits where the listeners are far behind. */
+    /** Delivers a message; called on the reader, never waits. */
     void deliver(Frame frame) {
         if (this.registrations.isEmpty()) {
             frame.discard();
             logger.debug("Process '{}' sent a message that nobody listens to: {}", this.process, frame.type());
             return;
         }
-        deliver(() -> {
+        this.quota.takeMessage(frame);
+        this.mailbox.execute(() -> {
             try {
                 this.registrations.forEach((registration) -> tell(registration, frame));
             }
             finally {
                 frame.discard();
+                this.quota.releaseMessage(frame);
             }
         });
     }
 
-    /** Delivers in another way, in the same order and within the same bound. */
+    /** Delivers in another way, in the same order. */
     void deliver(Runnable delivery) {
-        this.room.acquireUninterruptibly();
-        this.mailbox.execute(() -> {
-            try {
-                delivery.run();
-            }
-            finally {
-                this.room.release();
-            }
-        });
+        this.mailbox.execute(delivery);
     }
 
     private Subscription add(Registration registration) {

@@ -40,7 +40,7 @@ final class PendingCall extends PendingRequest {
     }
 
     @Override
-    void progressed(Frame frame) {
+    void progressed(Frame frame, InboxQuota quota) {
         frame.discard(); // a call that listens to progress goes by a future
     }
 

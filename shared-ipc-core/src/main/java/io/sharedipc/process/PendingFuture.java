@@ -125,12 +125,20 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
     }
 
     @Override
-    void progressed(Frame frame) {
+    void progressed(Frame frame, InboxQuota quota) {
         if (this.stream != null) {
-            this.stream.told(frame);
+            this.stream.told(frame, quota);
         }
         else if (this.request.progress() instanceof ProgressListener<?> listener) {
-            lane(IpcThreads.callbacks()).execute(() -> this.ends.tell(this.request, listener, frame));
+            quota.take(frame);
+            lane(IpcThreads.callbacks()).execute(() -> {
+                try {
+                    this.ends.tell(this.request, listener, frame);
+                }
+                finally {
+                    quota.release(frame);
+                }
+            });
         }
         else {
             frame.discard();

@@ -66,8 +66,9 @@ abstract class PendingRequest {
     /**
      * A word on the way; called on the reader.
      * @param frame the progress, whose bytes are to be closed
+     * @param quota counts it while it waits
      */
-    abstract void progressed(Frame frame);
+    abstract void progressed(Frame frame, InboxQuota quota);
 
     /**
      * When the request is to be ended for want of an answer, by the clock of the timer.

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * since this object was created
  * @param pending how many requests await their answer
  * @param outboxBytes how many bytes wait to be written to the child
+ * @param inbox what waits for users' code, of whichever child
  * @param protocolErrors how many lines of the worker broke the protocol
  * @param lateAnswers how many answers came after their request had ended
  * @param refusedEvents how many events and subscriptions of the worker were refused
@@ -29,8 +30,8 @@ import java.util.OptionalLong;
  * @param lastOutput the last lines that the living, else the last, child printed
  */
 public record ProcessSnapshot(String name, ProcessState state, OptionalLong pid, Optional<Instant> startedAt,
-        Duration uptime, Map<ExitReason, Long> restarts, int pending, long outboxBytes, long protocolErrors,
-        long lateAnswers, long refusedEvents, long droppedEvents, Optional<ProcessExit> lastExit,
+        Duration uptime, Map<ExitReason, Long> restarts, int pending, long outboxBytes, InboxUsage inbox,
+        long protocolErrors, long lateAnswers, long refusedEvents, long droppedEvents, Optional<ProcessExit> lastExit,
         Optional<Failure> failure, List<String> lastOutput) {
 
     public ProcessSnapshot {

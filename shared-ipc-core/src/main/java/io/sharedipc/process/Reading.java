@@ -43,6 +43,8 @@ final class Reading implements LeaderLoop.Source {
 
     private final RequestTable requests;
 
+    private final InboxQuota quota;
+
     private final Inbox inbox;
 
     private final Runnable onEnd;
@@ -52,6 +54,8 @@ final class Reading implements LeaderLoop.Source {
     private final FrameReader.Frames polled;
 
     private @Nullable ProtocolException violation; // handed on with the right
+
+    private volatile boolean starting = true;
 
     private volatile int calls;
 
@@ -71,6 +75,7 @@ final class Reading implements LeaderLoop.Source {
         this.channel = channel;
         this.frames = FrameReader.ofWorker(channel, limits.maxFrameSize(), limits.maxAttachmentSize());
         this.requests = link.requests();
+        this.quota = inbox.quota();
         this.inbox = inbox;
         this.polled = inbox.answersOnly(this.aside);
         this.onEnd = onEnd;
@@ -83,6 +88,9 @@ final class Reading implements LeaderLoop.Source {
                 rest();
                 takeIn();
                 return true; // ahead of a read that may wait, the callbacks of what came
+            }
+            if (!this.frames.isAmidBytes() && !this.quota.awaitRoom(this::urgency)) {
+                return true; // the callbacks of what came may make room
             }
             boolean more = this.frames.read(this.inbox);
             if (this.inbox.hasAnsweredCall() && AdaptiveSpin.isEnabled()) {
@@ -104,6 +112,18 @@ final class Reading implements LeaderLoop.Source {
         this.onEnd.run();
     }
 
+    /** The child is ready. */
+    void started() {
+        this.starting = false;
+    }
+
+    private InboxQuota.Urgency urgency() {
+        if (this.starting) {
+            return InboxQuota.Urgency.STARTING;
+        }
+        return (this.requests.size() > 0) ? InboxQuota.Urgency.AWAITED : InboxQuota.Urgency.NONE;
+    }
+
     /**
      * A caller asks to read for itself, until it {@linkplain #release() has done}. Calls
      * that follow each other closely must not keep the loop from what it is wanted for.
@@ -115,7 +135,7 @@ final class Reading implements LeaderLoop.Source {
     /** Reads what is there; by the leading caller. What is no answer to a call waits. */
     void poll() {
         try {
-            if (this.violation == null && this.channel.isReadable()) {
+            if (this.violation == null && this.quota.hasRoom(urgency()) && this.channel.isReadable()) {
                 this.frames.read(this.polled);
             }
         }
@@ -141,6 +161,9 @@ final class Reading implements LeaderLoop.Source {
         if (this.right.get() != Right.LOOP) {
             this.wanted = true;
             LockSupport.unpark(this.resting);
+        }
+        else {
+            this.quota.wake();
         }
     }
 

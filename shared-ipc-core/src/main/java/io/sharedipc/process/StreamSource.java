@@ -29,8 +29,9 @@ final class StreamSource {
     }
 
     /** A part came; called on the reader. */
-    void told(Frame frame) {
-        this.subscription.told(new Part(this, frame));
+    void told(Frame frame, InboxQuota quota) {
+        quota.take(frame);
+        this.subscription.told(new Part(this, frame, quota));
     }
 
     /**
@@ -57,11 +58,17 @@ final class StreamSource {
      *
      * @param source where it came from
      * @param frame as it came
+     * @param quota counts it until it is converted or dropped
      */
-    record Part(StreamSource source, Frame frame) {
+    record Part(StreamSource source, Frame frame, InboxQuota quota) {
 
         <P> @Nullable P as(Type type) {
-            return this.source.ends.item(this.source.row.request(), type, this.frame);
+            try {
+                return this.source.ends.item(this.source.row.request(), type, this.frame);
+            }
+            finally {
+                this.quota.release(this.frame);
+            }
         }
 
         void consumed() {
@@ -71,6 +78,7 @@ final class StreamSource {
         /** Nobody takes it. */
         void drop() {
             this.frame.discard();
+            this.quota.release(this.frame);
         }
 
     }

@@ -3,6 +3,8 @@ package io.sharedipc.wire;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +31,28 @@ public record EventBody(String name, @Nullable JsonNode payload) {
         JsonNode name = body.path("name");
         JsonNode value = body.get("payload");
         return new EventBody(name.isString() ? name.asString() : "", (value != null && !value.isNull()) ? value : null);
+    }
+
+    /**
+     * Reads the name alone, which usually stands in front; takes no memory for the rest.
+     * @param payload the message's payload
+     * @return the first name; empty where the message has none
+     * @throws tools.jackson.core.JacksonException if the payload cannot be read
+     */
+    public static String name(Payload payload) {
+        try (JsonParser parser = payload.parser(FrameDecoder.FACTORY)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return "";
+            }
+            for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+                JsonToken value = parser.nextToken();
+                if (member.equals("name")) {
+                    return (value == JsonToken.VALUE_STRING) ? parser.getString() : "";
+                }
+                parser.skipChildren();
+            }
+            return "";
+        }
     }
 
     /**

@@ -54,6 +54,26 @@ public record Frame(String id, @Nullable String type, Payload payload, long time
         return this.bytes != NO_BYTES && (this.attachment != null || this.payload.attachment() != null);
     }
 
+    /**
+     * What the frame holds of the memory.
+     * @return the bytes of its line and of an attachment in memory
+     */
+    public long memorySize() {
+        return this.value.size() + ((received() instanceof MemoryAttachment memory) ? memory.size() : 0);
+    }
+
+    /**
+     * What the frame holds in a private file.
+     * @return the bytes of the file; 0 if there is none
+     */
+    public long spooledSize() {
+        return (received() instanceof SpooledAttachment spooled) ? spooled.size() : 0;
+    }
+
+    private @Nullable Attachment received() {
+        return (this.attachment != null) ? this.attachment : this.payload.attachment();
+    }
+
     /** Closes the bytes, which nobody wants any more. */
     public void discard() {
         Attachment payloadBytes = this.payload.attachment();

@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class FrameDecoder {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Protocol.MAX_DEPTH).build())
         .build();
 

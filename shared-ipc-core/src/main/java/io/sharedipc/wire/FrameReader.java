@@ -83,6 +83,14 @@ public final class FrameReader {
         }
     }
 
+    /**
+     * Whether an attachment has begun to come, and the rest of it is to follow.
+     * @return {@code true} if what is read next belongs to it
+     */
+    public boolean isAmidBytes() {
+        return this.incoming != null;
+    }
+
     private void line(byte[] bytes, int offset, int length) throws ProtocolException {
         Frames taker = Objects.requireNonNull(this.taker);
         Frame decoded;

@@ -4,6 +4,9 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +88,11 @@ public final class Payload {
             return mapper.getNodeFactory().binaryNode(memory.bytes());
         }
         return mapper.readTree(this.bytes, this.offset, this.length);
+    }
+
+    /** Reads the JSON token by token. */
+    JsonParser parser(JsonFactory factory) {
+        return factory.createParser(ObjectReadContext.empty(), this.bytes, this.offset, this.length);
     }
 
     /**

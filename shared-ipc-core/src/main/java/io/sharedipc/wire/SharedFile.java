@@ -22,9 +22,12 @@ final class SharedFile {
 
     private final AtomicInteger users = new AtomicInteger(1);
 
-    private SharedFile(RandomAccessFile file, @Nullable Path remains) {
+    private final boolean counted;
+
+    private SharedFile(RandomAccessFile file, @Nullable Path remains, boolean counted) {
         this.file = file;
         this.remains = remains;
+        this.counted = counted;
     }
 
     /**
@@ -34,7 +37,7 @@ final class SharedFile {
      * @throws IOException if it cannot be read
      */
     static SharedFile open(Path file) throws IOException {
-        return new SharedFile(new RandomAccessFile(file.toFile(), "r"), null);
+        return new SharedFile(new RandomAccessFile(file.toFile(), "r"), null, false);
     }
 
     /**
@@ -42,9 +45,20 @@ final class SharedFile {
      * name is gone at once and its bytes with the last who holds it open, so that nothing
      * stays behind however the process ends; elsewhere it is deleted when it is closed.
      * @return an empty file
-     * @throws IOException if it cannot be created
+     * @throws IOException if it cannot be created, or too many are open
      */
     static SharedFile createPrivate() throws IOException {
+        PrivateFiles.opening();
+        try {
+            return create();
+        }
+        catch (IOException ex) {
+            PrivateFiles.closed();
+            throw ex;
+        }
+    }
+
+    private static SharedFile create() throws IOException {
         Path path = Files.createTempFile("shared-ipc-bytes-", null); // for its owner only
         RandomAccessFile file;
         try {
@@ -54,7 +68,7 @@ final class SharedFile {
             Files.deleteIfExists(path);
             throw ex;
         }
-        return new SharedFile(file, isDeleted(path) ? null : path);
+        return new SharedFile(file, isDeleted(path) ? null : path, true);
     }
 
     static void checkFitsInMemory(long size) {
@@ -111,6 +125,9 @@ final class SharedFile {
     }
 
     private void close() {
+        if (this.counted) {
+            PrivateFiles.closed();
+        }
         try {
             this.file.close();
             if (this.remains != null) {

@@ -196,7 +196,7 @@ class ReadingTests {
     }
 
     private Inbox inbox(Link link) {
-        return new Inbox("test", link, new Counters(), new Inbox.Routes((frame) -> {
+        return new Inbox("test", link, new Counters(LIMITS), new Inbox.Routes((frame) -> {
             this.tellers.add(Thread.currentThread());
             this.messages.add(frame.type());
         }, (frame) -> this.messages.add(frame.type()), this::violated));

@@ -25,6 +25,9 @@ class RequestSubscriptionTests {
 
     private final Collector<Integer> collector = new Collector<>(0);
 
+    private static final InboxQuota QUOTA = new InboxQuota(LimitOptions.defaults(),
+            new HostQuota(HostLimits.defaults()));
+
     private final RequestSubscription<Integer> subscription = new RequestSubscription<>(this.collector, Integer.class);
 
     private final RequestEnds ends = new RequestEnds(ProcessOptions.builder().name("test").command("none").build(),
@@ -65,8 +68,8 @@ class RequestSubscriptionTests {
         }, Integer.class);
         leaving.begin(new AnsweringRequester(this.answer), Request.of("x", null, Void.class));
         StreamSource parts = new StreamSource(leaving, new Row(), this.ends);
-        parts.told(part("1"));
-        parts.told(part("2"));
+        parts.told(part("1"), QUOTA);
+        parts.told(part("2"), QUOTA);
         leaving.request(2);
         await().until(this.answer::isCancelled);
         leaving.request(2);
@@ -107,7 +110,7 @@ class RequestSubscriptionTests {
     }
 
     private void tell(String json) throws Exception {
-        this.source.told(part(json));
+        this.source.told(part(json), QUOTA);
     }
 
     private static Frame part(String json) throws Exception {

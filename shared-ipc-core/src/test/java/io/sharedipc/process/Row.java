@@ -40,7 +40,7 @@ final class Row extends PendingRequest {
     }
 
     @Override
-    void progressed(Frame frame) {
+    void progressed(Frame frame, InboxQuota quota) {
     }
 
     @Override

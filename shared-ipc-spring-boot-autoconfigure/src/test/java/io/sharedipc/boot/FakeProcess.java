@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import io.sharedipc.event.Subscription;
 import io.sharedipc.process.ExitReason;
 import io.sharedipc.process.Failure;
+import io.sharedipc.process.InboxUsage;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.OutputLine;
 import io.sharedipc.process.ProcessEvent;
@@ -176,7 +177,8 @@ public final class FakeProcess implements ManagedProcess {
     @Override
     public ProcessSnapshot snapshot() {
         return new ProcessSnapshot(this.name, this.state, this.pid, Optional.empty(), Duration.ofMillis(1500),
-                this.restarts, 2, 300, 4, 0, 5, 6, this.lastExit, this.failure, this.lastOutput);
+                this.restarts, 2, 300, new InboxUsage(7, 8, 9, 10), 4, 0, 5, 6, this.lastExit, this.failure,
+                this.lastOutput);
     }
 
     @Override

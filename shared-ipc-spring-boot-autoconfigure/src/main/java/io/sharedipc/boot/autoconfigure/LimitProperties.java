@@ -17,12 +17,18 @@ import org.springframework.util.unit.DataSize;
  * @param maxPending How many requests may await their answer.
  * @param maxEvents How many messages and events may wait for the listeners; past it the
  * child is not read until they have caught up.
+ * @param maxInboxSize How much memory the child's messages, events, progress and stream
+ * items may hold while they wait for the application; past it the child is not read until
+ * that has caught up.
+ * @param maxSpooledSize How much of it may wait in private temporary files.
+ * @param maxSpooledFiles How many private temporary files it may wait in.
  * @param keptLines How many of the last output lines are kept for errors.
  * @param onProtocolError What a line that is not a message leads to: "ignore" logs and
  * counts it, "kill" ends the child, which counts as a crash.
  */
 public record LimitProperties(@Nullable DataSize maxFrameSize, @Nullable DataSize maxAttachmentSize,
         @Nullable DataSize maxOutboxSize, @Nullable Integer maxPending, @Nullable Integer maxEvents,
+        @Nullable DataSize maxInboxSize, @Nullable DataSize maxSpooledSize, @Nullable Integer maxSpooledFiles,
         @Nullable Integer keptLines, @Nullable OnProtocolError onProtocolError) {
 
     LimitOptions applyTo(LimitOptions base) {
@@ -33,7 +39,10 @@ public record LimitProperties(@Nullable DataSize maxFrameSize, @Nullable DataSiz
                 (this.maxAttachmentSize != null) ? this.maxAttachmentSize.toBytes() : base.maxAttachmentSize(),
                 bytes("limits.max-outbox-size", this.maxOutboxSize, baseOutboxSize),
                 Either.of(this.maxPending, base.maxPending()), Either.of(this.maxEvents, base.maxEvents()),
-                Either.of(this.keptLines, base.keptLines()), Either.of(this.onProtocolError, base.onProtocolError()));
+                (this.maxInboxSize != null) ? this.maxInboxSize.toBytes() : base.maxInboxSize(),
+                (this.maxSpooledSize != null) ? this.maxSpooledSize.toBytes() : base.maxSpooledSize(),
+                Either.of(this.maxSpooledFiles, base.maxSpooledFiles()), Either.of(this.keptLines, base.keptLines()),
+                Either.of(this.onProtocolError, base.onProtocolError()));
     }
 
     private static int bytes(String option, @Nullable DataSize size, int base) {

@@ -43,6 +43,7 @@ class ProcessConfiguration {
     @Bean
     ProcessFactory managedProcessFactory(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
             RequestSurroundings surroundings, ObjectProvider<EventBus> bus, ObjectProvider<BootWorker> worker) {
+        properties.hostLimits().apply();
         return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared), surroundings, bus::getObject,
                 () -> worker.stream().anyMatch(BootWorker::isServing));
     }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param plugins Plugins that are processes by name, which is also the name of the bean;
  * each has the keys of a process.
  * @param defaults What underlies every process, key by key.
+ * @param hostLimits What all processes together may make wait for the application.
  * @param events Event bus.
  * @param observations Observations and what callbacks run in.
  * @param worker The application as a worker, where a host started it.
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SharedIpcProperties(@DefaultValue("true") boolean enabled,
         @DefaultValue Map<String, ProcessProperties> processes, @DefaultValue Map<String, ProcessProperties> plugins,
         @DefaultValue @NestedConfigurationProperty ProcessProperties defaults,
+        @DefaultValue @NestedConfigurationProperty HostLimitProperties hostLimits,
         @DefaultValue @NestedConfigurationProperty EventProperties events,
         @DefaultValue @NestedConfigurationProperty ObservationProperties observations,
         @DefaultValue @NestedConfigurationProperty WorkerProperties worker) {

@@ -106,9 +106,25 @@ public final class ProcessMetrics implements MeterBinder {
             .description("What waits to be written to the child")
             .baseUnit("bytes")
             .register(registry);
+        bindInbox(registry, process);
         FunctionCounter.builder("shared.ipc.protocol.errors", process, (it) -> it.snapshot().protocolErrors())
             .description("Lines of the worker that broke the protocol")
             .tag(PROCESS, process.name())
+            .register(registry);
+    }
+
+    private void bindInbox(MeterRegistry registry, ManagedProcess process) {
+        gauge(process, "shared.ipc.inbox.bytes", (it) -> it.snapshot().inbox().bytes())
+            .description("Memory of what the child has sent that waits for the application")
+            .baseUnit("bytes")
+            .register(registry);
+        gauge(process, "shared.ipc.spooled.bytes", (it) -> it.snapshot().inbox().spooledBytes())
+            .description("Attachments in private files that wait for the application")
+            .baseUnit("bytes")
+            .register(registry);
+        gauge(process, "shared.ipc.spooled.files", (it) -> it.snapshot().inbox().spooledFiles())
+            .description("Private files that wait for the application")
+            .baseUnit("files")
             .register(registry);
     }
 

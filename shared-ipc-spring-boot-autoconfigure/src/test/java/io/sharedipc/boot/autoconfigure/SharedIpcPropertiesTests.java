@@ -94,7 +94,9 @@ class SharedIpcPropertiesTests {
     void limitsReachTheOptions() {
         this.properties.set("shared-ipc.processes.w.command=cat", "shared-ipc.processes.w.limits.max-frame-size=64MB",
                 "shared-ipc.processes.w.limits.max-attachment-size=3GB", "shared-ipc.processes.w.limits.max-pending=5",
-                "shared-ipc.processes.w.limits.max-events=6", "shared-ipc.processes.w.limits.kept-lines=7",
+                "shared-ipc.processes.w.limits.max-events=6", "shared-ipc.processes.w.limits.max-inbox-size=8MB",
+                "shared-ipc.processes.w.limits.max-spooled-size=9MB",
+                "shared-ipc.processes.w.limits.max-spooled-files=10", "shared-ipc.processes.w.limits.kept-lines=7",
                 "shared-ipc.processes.w.limits.on-protocol-error=kill");
         assertThat(options("w").limits()).satisfies((limits) -> {
             assertThat(limits.maxFrameSize()).isEqualTo(64 << 20);
@@ -102,6 +104,9 @@ class SharedIpcPropertiesTests {
             assertThat(limits.maxAttachmentSize()).isEqualTo(3L << 30);
             assertThat(limits.maxPending()).isEqualTo(5);
             assertThat(limits.maxEvents()).isEqualTo(6);
+            assertThat(limits.maxInboxSize()).isEqualTo(8 << 20);
+            assertThat(limits.maxSpooledSize()).isEqualTo(9 << 20);
+            assertThat(limits.maxSpooledFiles()).isEqualTo(10);
             assertThat(limits.keptLines()).isEqualTo(7);
             assertThat(limits.onProtocolError()).isEqualTo(OnProtocolError.KILL);
         });

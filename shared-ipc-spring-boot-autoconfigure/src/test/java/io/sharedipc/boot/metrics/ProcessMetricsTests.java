@@ -71,6 +71,9 @@ class ProcessMetricsTests {
     void trafficComesFromTheSnapshot() {
         assertThat(gauge("shared.ipc.request.active")).isEqualTo(2);
         assertThat(gauge("shared.ipc.outbox.bytes")).isEqualTo(300);
+        assertThat(gauge("shared.ipc.inbox.bytes")).isEqualTo(8);
+        assertThat(gauge("shared.ipc.spooled.bytes")).isEqualTo(9);
+        assertThat(gauge("shared.ipc.spooled.files")).isEqualTo(10);
         assertThat(this.registry.get("shared.ipc.protocol.errors").functionCounter().count()).isEqualTo(4);
     }
 
