@@ -1,5 +1,7 @@
 package io.sharedipc.client;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface ClientMethod {
 
+    /** For methods without parameters. */
+    Object[] NO_ARGUMENTS = {};
+
     @Nullable Object invoke(Object proxy, Requester requester, @Nullable Object @Nullable [] arguments) throws Throwable;
 
     /**
@@ -20,8 +25,29 @@ interface ClientMethod {
      * @return what it does
      */
     static ClientMethod ofDefault(Method method) {
-        method.trySetAccessible(); // the interface need not be public
-        return (proxy, requester, arguments) -> InvocationHandler.invokeDefault(proxy, method, arguments);
+        MethodHandle body = body(method);
+        if (body == null) {
+            return (proxy, requester, arguments) -> InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        return (proxy, requester, arguments) -> {
+            @Nullable Object[] values = (arguments != null) ? arguments : NO_ARGUMENTS;
+            return body.invoke(proxy, values);
+        };
+    }
+
+    /** Of an interface that is not public, which reflection cannot call from here. */
+    private static @Nullable MethodHandle body(Method method) {
+        Class<?> declaring = method.getDeclaringClass();
+        try {
+            return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
+                .unreflectSpecial(method, declaring)
+                .asFixedArity()
+                .asSpreader(Object[].class, method.getParameterCount());
+        }
+        catch (IllegalAccessException ex) {
+            return null; // a module that does not open its package: a public interface
+                         // works
+        }
     }
 
 }

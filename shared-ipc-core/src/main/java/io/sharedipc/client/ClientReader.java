@@ -60,6 +60,11 @@ final class ClientReader {
     }
 
     private RequestMethod request(Method method) {
+        if (isSuspending(method)) {
+            throw InvalidIpcClientException.of(this.client, method,
+                    "is a suspend function, which cannot be called here",
+                    "Return a CompletableFuture, and await() it where it is called");
+        }
         RequestText text = RequestText.of(this.client, method, this.texts);
         ClientResult result = ClientResult.of(this.client, method, this.types);
         ClientArguments arguments = new ClientArgumentsReader(this.client, method, this.types).read();
@@ -94,6 +99,12 @@ final class ClientReader {
                     && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()))
             .reduce((one, other) -> one.getReturnType().isAssignableFrom(other.getReturnType()) ? other : one)
             .orElse(method);
+    }
+
+    /** The compiler of Kotlin adds such a parameter. */
+    private static boolean isSuspending(Method method) {
+        Class<?>[] types = method.getParameterTypes();
+        return types.length > 0 && types[types.length - 1].getName().equals("kotlin.coroutines.Continuation");
     }
 
     private static boolean isOfObject(Method method) {

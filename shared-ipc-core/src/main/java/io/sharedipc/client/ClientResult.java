@@ -3,6 +3,7 @@ package io.sharedipc.client;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -16,6 +17,12 @@ import java.util.stream.BaseStream;
  * @param type the type of the answer, or of a part of it
  */
 record ClientResult(Dispatch dispatch, AnyType type) {
+
+    /** Of libraries that need not be there. */
+    private static final Set<String> FOREIGN = Set.of("org.reactivestreams.Publisher", "reactor.core.publisher.Mono",
+            "reactor.core.publisher.Flux", "kotlinx.coroutines.Deferred", "kotlinx.coroutines.flow.Flow",
+            "io.reactivex.rxjava3.core.Single", "io.reactivex.rxjava3.core.Observable",
+            "io.reactivex.rxjava3.core.Flowable");
 
     private static final AnyType NOTHING = new AnyType(Void.class);
 
@@ -33,7 +40,7 @@ record ClientResult(Dispatch dispatch, AnyType type) {
         if (isLive(raw)) {
             throw InvalidIpcClientException.of(client, method,
                     "returns a %s, which no answer can be".formatted(raw.getSimpleName()),
-                    "Return the value, such as a List, or a CompletableFuture of it");
+                    "Return the value, such as a List, or a CompletableFuture or Flow.Publisher of it");
         }
         return new ClientResult(Dispatch.CALL, type(types, method, method.getGenericReturnType()));
     }
@@ -60,8 +67,9 @@ record ClientResult(Dispatch dispatch, AnyType type) {
     }
 
     private static boolean isLive(Class<?> type) {
-        return Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)
-                || Flow.Publisher.class.isAssignableFrom(type) || BaseStream.class.isAssignableFrom(type);
+        return FOREIGN.contains(type.getName()) || Future.class.isAssignableFrom(type)
+                || CompletionStage.class.isAssignableFrom(type) || Flow.Publisher.class.isAssignableFrom(type)
+                || BaseStream.class.isAssignableFrom(type);
     }
 
 }

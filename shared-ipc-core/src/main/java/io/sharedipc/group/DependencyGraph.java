@@ -42,8 +42,8 @@ public final class DependencyGraph {
 
     private static void requireKnown(Set<String> names, String name, String other) {
         if (!names.contains(other)) {
-            throw new IllegalArgumentException(
-                    "'%s' depends on '%s', which is not there; there are %s".formatted(name, other, names));
+            throw new IllegalArgumentException("'%s' depends on '%s', but there is no member of that name; there are %s"
+                .formatted(name, other, names));
         }
     }
 

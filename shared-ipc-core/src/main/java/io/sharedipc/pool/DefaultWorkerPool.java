@@ -87,12 +87,12 @@ final class DefaultWorkerPool implements WorkerPool {
     }
 
     @Override
-    public <R> CompletableFuture<R> request(Request<R> request) {
+    public <R> CompletableFuture<@Nullable R> request(Request<R> request) {
         return this.requests.request(request);
     }
 
     @Override
-    public <R> R call(Request<R> request) {
+    public <R> @Nullable R call(Request<R> request) {
         return this.requests.call(request);
     }
 

@@ -51,12 +51,14 @@ final class PoolRequests {
         this.words = words;
     }
 
-    <R> CompletableFuture<R> request(Request<R> request) {
+    <R> CompletableFuture<@Nullable R> request(Request<R> request) {
         InterceptedRequest<R> intercepted = InterceptedRequest.of(this.process, request);
         return request((intercepted != null) ? intercepted.request() : request, intercepted);
     }
 
-    private <R> CompletableFuture<R> request(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
+    @SuppressWarnings("NullAway") // the future of an answer, which may be null
+    private <R> CompletableFuture<@Nullable R> request(Request<R> request,
+            @Nullable InterceptedRequest<R> intercepted) {
         Task<R> task;
         try {
             task = task(request, intercepted, this.timer.nanoTime());
@@ -68,12 +70,12 @@ final class PoolRequests {
         return task.result();
     }
 
-    <R> R call(Request<R> request) {
+    <R> @Nullable R call(Request<R> request) {
         InterceptedRequest<R> intercepted = InterceptedRequest.ofCall(this.process, request);
         return call((intercepted != null) ? intercepted.request() : request, intercepted);
     }
 
-    private <R> R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
+    private <R> @Nullable R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
         long begin = this.timer.nanoTime();
         Kept<R> kept = kept(request, intercepted,
                 () -> Kept.ofCall(request, this.words.pool(), this.process.jsonMapper()));
@@ -85,7 +87,7 @@ final class PoolRequests {
         }
     }
 
-    private <R> R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted, long begin) {
+    private <R> @Nullable R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted, long begin) {
         Seat seat = this.dispatcher.acquire(request.stickyKey().orElse(null));
         if (seat == null) {
             Task<R> task = task(request, intercepted, begin);
@@ -110,7 +112,7 @@ final class PoolRequests {
         return callAgain(request, failure, begin, intercepted);
     }
 
-    private <R> R callAgain(Request<R> request, IpcException failure, long begin,
+    private <R> @Nullable R callAgain(Request<R> request, IpcException failure, long begin,
             @Nullable InterceptedRequest<R> intercepted) {
         if (this.ends.mayTryAgain(request, failure)) {
             Task<R> again = task(request, intercepted, begin);
@@ -167,7 +169,7 @@ final class PoolRequests {
         }
     }
 
-    private <R> R join(Task<R> task) {
+    private <R> @Nullable R join(Task<R> task) {
         LeaderLoop.aboutToBlock();
         try {
             return task.result().get();

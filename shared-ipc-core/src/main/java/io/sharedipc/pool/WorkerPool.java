@@ -51,7 +51,7 @@ public interface WorkerPool extends Requester, AutoCloseable {
      * @param resultType the type of the answer
      * @return the answer, or an {@link IpcException}
      */
-    default <R> CompletableFuture<R> execute(@Nullable Object task, Class<R> resultType) {
+    default <R> CompletableFuture<@Nullable R> execute(@Nullable Object task, Class<R> resultType) {
         return request(EXECUTE, task, resultType);
     }
 

@@ -105,12 +105,12 @@ final class DefaultManagedProcess implements ManagedProcess {
     }
 
     @Override
-    public <R> CompletableFuture<R> request(Request<R> request) {
+    public <R> CompletableFuture<@Nullable R> request(Request<R> request) {
         return this.requests.request(request);
     }
 
     @Override
-    public <R> R call(Request<R> request) {
+    public <R> @Nullable R call(Request<R> request) {
         return this.requests.call(request);
     }
 

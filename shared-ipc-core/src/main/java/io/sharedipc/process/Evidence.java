@@ -31,6 +31,11 @@ final class Evidence {
         return child(process, exit.pid()) + " " + exit.describe();
     }
 
+    /** How long a child that was not ready had for it, and which option says so. */
+    static String patience(ProcessExit exit, ReadyOptions ready) {
+        return (exit.reason() == ExitReason.NOT_READY) ? " (ready.timeout: " + time(ready.timeout()) + ")" : "";
+    }
+
     static String lastOutput(List<String> lines) {
         if (lines.isEmpty()) {
             return "; it printed nothing";

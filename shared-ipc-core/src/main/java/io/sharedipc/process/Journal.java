@@ -48,7 +48,7 @@ final class Journal {
 
     void exited(ProcessExit exit) {
         if (exit.reason().isRequested()) {
-            logger.info("{}, as asked to", Evidence.exit(this.process, exit));
+            logger.info("{} stopped as requested: it {}", Evidence.child(this.process, exit.pid()), exit.describe());
         }
         else {
             logger.warn("{}{}", Evidence.exit(this.process, exit), Evidence.lastOutput(exit.lastOutput()));
@@ -57,7 +57,7 @@ final class Journal {
     }
 
     void backsOff(Duration delay) {
-        logger.info("{} is restarted in {}", Evidence.subject(this.process), Evidence.time(delay));
+        logger.info("{} will be restarted in {}", Evidence.subject(this.process), Evidence.time(delay));
         this.listeners.publish(new ProcessEvent.BackingOff(this.process, delay));
     }
 

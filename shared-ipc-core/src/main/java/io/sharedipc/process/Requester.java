@@ -34,9 +34,10 @@ public interface Requester {
      * @param type the message type
      * @param payload what is sent, as JSON
      * @param resultType the type of the answer
-     * @return the answer, or an {@link IpcException}
+     * @return the answer, {@code null} if the worker answered null; or an
+     * {@link IpcException}
      */
-    default <R> CompletableFuture<R> request(String type, @Nullable Object payload, Class<R> resultType) {
+    default <R> CompletableFuture<@Nullable R> request(String type, @Nullable Object payload, Class<R> resultType) {
         return request(Request.of(type, payload, resultType));
     }
 
@@ -44,9 +45,10 @@ public interface Requester {
      * Sends a request and answers by a future. Cancelling the future tells the worker.
      * @param <R> the type of the answer
      * @param request the request
-     * @return the answer, or an {@link IpcException}
+     * @return the answer, {@code null} if the worker answered null; or an
+     * {@link IpcException}
      */
-    <R> CompletableFuture<R> request(Request<R> request);
+    <R> CompletableFuture<@Nullable R> request(Request<R> request);
 
     /**
      * Sends a request and waits for its answer; faster than {@link #request} and then
@@ -56,10 +58,10 @@ public interface Requester {
      * @param type the message type
      * @param payload what is sent, as JSON
      * @param resultType the type of the answer
-     * @return the answer
+     * @return the answer; {@code null} if the worker answered null
      * @throws IpcException if there is none
      */
-    default <R> R call(String type, @Nullable Object payload, Class<R> resultType) {
+    default <R> @Nullable R call(String type, @Nullable Object payload, Class<R> resultType) {
         return call(Request.of(type, payload, resultType));
     }
 
@@ -67,10 +69,10 @@ public interface Requester {
      * Sends a request and waits for its answer, as {@link #call(String, Object, Class)}.
      * @param <R> the type of the answer
      * @param request the request
-     * @return the answer
+     * @return the answer; {@code null} if the worker answered null
      * @throws IpcException if there is none
      */
-    <R> R call(Request<R> request);
+    <R> @Nullable R call(Request<R> request);
 
     /**
      * Streams an answer that comes in parts: the items are what the worker tells as

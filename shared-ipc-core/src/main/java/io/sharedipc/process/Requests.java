@@ -40,12 +40,14 @@ final class Requests {
         this.ends = new RequestEnds(options, supervisor, timer);
     }
 
-    <R> CompletableFuture<R> request(Request<R> request) {
+    <R> CompletableFuture<@Nullable R> request(Request<R> request) {
         InterceptedRequest<R> intercepted = InterceptedRequest.of(this.options, request);
         return request((intercepted != null) ? intercepted.request() : request, intercepted);
     }
 
-    private <R> CompletableFuture<R> request(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
+    @SuppressWarnings("NullAway") // the future of an answer, which may be null
+    private <R> CompletableFuture<@Nullable R> request(Request<R> request,
+            @Nullable InterceptedRequest<R> intercepted) {
         long begin = this.timer.nanoTime();
         PendingFuture<R> row;
         try {
@@ -64,7 +66,7 @@ final class Requests {
         return row.future();
     }
 
-    <R> R call(Request<R> request) {
+    <R> @Nullable R call(Request<R> request) {
         if (request.progress() != null) {
             return join(request(request));
         }
@@ -72,7 +74,7 @@ final class Requests {
         return call((intercepted != null) ? intercepted.request() : request, intercepted);
     }
 
-    private <R> R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
+    private <R> @Nullable R call(Request<R> request, @Nullable InterceptedRequest<R> intercepted) {
         long begin = this.timer.nanoTime();
         Throwable failure = null;
         try {
@@ -166,7 +168,7 @@ final class Requests {
         return (Frame) result;
     }
 
-    private <R> R join(CompletableFuture<R> future) {
+    private <R> @Nullable R join(CompletableFuture<@Nullable R> future) {
         LeaderLoop.aboutToBlock();
         try {
             return future.get();

@@ -125,8 +125,9 @@ final class Supervisor {
             return;
         }
         ProcessStartException doom = this.life.doom();
-        ProcessStartException failure = (doom != null) ? doom : new ProcessStartException(
-                Evidence.exit(this.options.name(), exit) + Evidence.lastOutput(exit.lastOutput()), null);
+        ProcessStartException failure = (doom != null) ? doom
+                : new ProcessStartException(Evidence.exit(this.options.name(), exit)
+                        + Evidence.patience(exit, this.options.ready()) + Evidence.lastOutput(exit.lastOutput()), null);
         if (doom != null) {
             fail(doom);
         }
@@ -224,7 +225,7 @@ final class Supervisor {
         }
         else if (decision.givenUp() != null) {
             fail(new ProcessStartException(failure.getMessage() + "\n" + Evidence.subject(this.options.name())
-                    + " is given up: " + decision.givenUp(), failure));
+                    + " will not be restarted: " + decision.givenUp(), failure));
         }
         else {
             rest();

@@ -26,6 +26,8 @@ class InvalidIpcClientTests {
     static Stream<Arguments> wrongTypes() {
         return Stream.of(arguments(String.class, "is no interface"), arguments(Override.class, "is no interface"),
                 arguments(WrongClients.Sealed.class, "is sealed"),
+                arguments(WrongClients.Suspending.class,
+                        "run(String, Continuation) is a suspend function, which cannot be called here"),
                 arguments(WrongClients.NoRequest.class, "declares no request"),
                 arguments(WrongClients.RawFuture.class, "run() does not say of what it returns a CompletableFuture"),
                 arguments(WrongClients.Live.class, "run() returns a Stream, which no answer can be"),

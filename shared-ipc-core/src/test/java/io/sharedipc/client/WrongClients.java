@@ -8,6 +8,8 @@ import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import kotlin.coroutines.Continuation;
+
 /**
  * Interfaces that cannot be clients, each for one reason.
  */
@@ -28,6 +30,12 @@ final class WrongClients {
         public String run() {
             return "";
         }
+
+    }
+
+    interface Suspending {
+
+        Object run(String text, Continuation<String> continuation);
 
     }
 

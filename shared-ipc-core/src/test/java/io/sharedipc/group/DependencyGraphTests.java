@@ -48,7 +48,7 @@ class DependencyGraphTests {
         this.dependsOn.put("a", List.of("x"));
         this.dependsOn.put("b", List.of());
         assertThatIllegalArgumentException().isThrownBy(() -> DependencyGraph.of(this.dependsOn))
-            .withMessage("'a' depends on 'x', which is not there; there are [a, b]");
+            .withMessage("'a' depends on 'x', but there is no member of that name; there are [a, b]");
     }
 
 }
