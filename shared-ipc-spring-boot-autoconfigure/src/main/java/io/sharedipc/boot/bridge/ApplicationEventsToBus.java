@@ -8,6 +8,7 @@ import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
 
 /**
  * Emits application events whose class is annotated with {@link IpcEventName} on the bus.
@@ -16,7 +17,13 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 public final class ApplicationEventsToBus implements GenericApplicationListener {
 
+    private static final boolean TRANSACTIONS = ClassUtils.isPresent(
+            "org.springframework.transaction.event.TransactionalApplicationListenerAdapter",
+            ApplicationEventsToBus.class.getClassLoader());
+
     private final EventBus bus;
+
+    private final @Nullable AfterCommit afterCommit;
 
     /**
      * Creates one direction of the bridge.
@@ -24,6 +31,7 @@ public final class ApplicationEventsToBus implements GenericApplicationListener 
      */
     public ApplicationEventsToBus(EventBus bus) {
         this.bus = bus;
+        this.afterCommit = TRANSACTIONS ? new AfterCommit(this::emit) : null;
     }
 
     // Spring keeps the answer for each type of event: others cost nothing.
@@ -38,11 +46,24 @@ public final class ApplicationEventsToBus implements GenericApplicationListener 
 
     @Override
     public void onApplicationEvent(ApplicationEvent event) {
-        Object payload = (event instanceof PayloadApplicationEvent<?> wrapper) ? wrapper.getPayload() : event;
+        IpcEventName name = nameOf(payload(event).getClass());
+        boolean waits = name != null && name.phase() == EmitPhase.AFTER_COMMIT;
+        AfterCommit transactions = waits ? this.afterCommit : null;
+        if (transactions == null || !transactions.defer(event)) {
+            emit(event);
+        }
+    }
+
+    private void emit(ApplicationEvent event) {
+        Object payload = payload(event);
         IpcEventName name = nameOf(payload.getClass());
         if (name != null) {
             this.bus.emit(name.value(), payload);
         }
+    }
+
+    private static Object payload(ApplicationEvent event) {
+        return (event instanceof PayloadApplicationEvent<?> wrapper) ? wrapper.getPayload() : event;
     }
 
     private static @Nullable IpcEventName nameOf(Class<?> type) {
