@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.sharedipc.boot.method.BeanCall;
@@ -36,6 +37,8 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
 
     private final ListenerArguments arguments;
 
+    private final Predicate<Object> managed;
+
     private final int phase;
 
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
@@ -47,13 +50,15 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
      * @param beanFactory where the beans are
      * @param bus the bus that methods listen to
      * @param jsonMapper what converts payloads
+     * @param managed which processes and pools send messages at all; a mock does not
      * @param phase in which listeners are removed; below that of the processes
      */
     public IpcListenerRegistrar(ConfigurableListableBeanFactory beanFactory, EventBus bus, JsonMapper jsonMapper,
-            int phase) {
+            Predicate<Object> managed, int phase) {
         this.beanFactory = beanFactory;
         this.bus = bus;
         this.arguments = new ListenerArguments(new PayloadConverter(jsonMapper), beanFactory.getTypeConverter());
+        this.managed = managed;
         this.phase = phase;
     }
 
@@ -99,9 +104,13 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
 
     private void register(BeanMethod<IpcListener> found) {
         Method method = found.method();
+        if (found.isSuspending()) {
+            throw new InvalidIpcListenerException(method, "is a suspend function, which cannot be called here",
+                    "Return a CompletableFuture, such as that of CoroutineScope.future { }");
+        }
         Class<?> returnType = method.getReturnType();
         if (returnType != void.class && !CompletionStage.class.isAssignableFrom(returnType)) {
-            throw new InvalidIpcListenerException(method, "returns a value, which nobody takes",
+            throw new InvalidIpcListenerException(method, "returns a value, but nothing uses the value of a listener",
                     "Return nothing, or a CompletableFuture where it goes on after its return");
         }
         ListenerSource source = ListenerSource.of(method, found.annotation(), this::resolve);
@@ -114,14 +123,14 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
     private List<Subscription> subscribe(ListenerSource source, ListenerMethod target, Method method) {
         if (source.isProcess()) {
             MessageListener listener = new MessageListener(source.type(), target);
-            return List.of(subscribe(source.process(), listener, method));
+            return subscribe(source.process(), listener, method);
         }
         try {
             return source.events().stream().map((event) -> this.bus.on(event, new BusListener(target))).toList();
         }
         catch (IllegalArgumentException ex) {
-            throw new InvalidIpcListenerException(method, "listens to what is no event: %s".formatted(ex.getMessage()),
-                    "Correct the name or pattern", ex);
+            throw new InvalidIpcListenerException(method,
+                    "names an event that cannot be: %s".formatted(ex.getMessage()), "Correct the name or pattern", ex);
         }
     }
 
@@ -135,22 +144,26 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
         }
     }
 
-    private Subscription subscribe(String name, MessageListener listener, Method method) {
-        if (this.beanFactory.containsBean(name)) {
-            Object bean = this.beanFactory.getBean(name);
-            if (bean instanceof ManagedProcess process) {
-                return process.on(MessageReceived.class, listener);
-            }
-            if (bean instanceof WorkerPool pool) {
-                return pool.onMessage(listener);
-            }
+    private List<Subscription> subscribe(String name, MessageListener listener, Method method) {
+        Object bean = this.beanFactory.containsBean(name) ? this.beanFactory.getBean(name) : null;
+        if (!(bean instanceof ManagedProcess) && !(bean instanceof WorkerPool)) {
+            throw unknown(name, method);
         }
+        if (!this.managed.test(bean)) {
+            return List.of();
+        }
+        return List.of((bean instanceof ManagedProcess process) ? process.on(MessageReceived.class, listener)
+                : ((WorkerPool) bean).onMessage(listener));
+    }
+
+    private InvalidIpcListenerException unknown(String name, Method method) {
         String known = Stream.of(ManagedProcess.class, WorkerPool.class)
             .flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
             .reduce((one, other) -> one + ", " + other)
             .orElse("none");
-        throw new InvalidIpcListenerException(method,
-                "listens to the process '%s', which there is not; there is: %s".formatted(name, known),
+        return new InvalidIpcListenerException(method,
+                "listens to the process '%s', but there is no process or pool of that name; known: %s".formatted(name,
+                        known),
                 "Correct the name, or declare shared-ipc.processes." + name);
     }
 

@@ -8,8 +8,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.util.ClassUtils;
-
 /**
  * Converts a payload to the type of a parameter, unless it is of that type already.
  */
@@ -23,15 +21,14 @@ final class PayloadConverter {
 
     @Nullable Object convert(@Nullable Object payload, Type type) {
         JavaType javaType = this.jsonMapper.constructType(type);
-        Class<?> rawClass = ClassUtils.resolvePrimitiveIfNecessary(javaType.getRawClass());
-        if (payload == null || rawClass.isInstance(payload)) {
+        if (payload == null || GenericInstances.isInstance(payload, javaType)) {
             return payload;
         }
         try {
             return this.jsonMapper.convertValue(payload, javaType);
         }
         catch (JacksonException | IllegalArgumentException ex) {
-            throw new EventConversionException(payload.getClass(), rawClass, ex);
+            throw new EventConversionException(payload.getClass(), javaType.getRawClass(), ex);
         }
     }
 

@@ -28,6 +28,15 @@ public record BeanMethod<A extends Annotation>(BeanFactory beanFactory, String b
     }
 
     /**
+     * Whether it is a suspend function of Kotlin, which only a coroutine can call.
+     * @return whether its last parameter is a continuation
+     */
+    public boolean isSuspending() {
+        Class<?>[] types = this.method.getParameterTypes();
+        return types.length > 0 && types[types.length - 1].getName().equals("kotlin.coroutines.Continuation");
+    }
+
+    /**
      * The method as it can be called on the bean, which may be a proxy.
      * @return what calls it
      * @throws IllegalStateException if the proxy does not have it

@@ -63,6 +63,10 @@ final class HandlerRegistrar {
 
     private HandlerMethod handler(BeanMethod<IpcHandler> found, PayloadValidation validation) {
         Method method = found.method();
+        if (found.isSuspending()) {
+            throw new InvalidIpcHandlerException(method, "is a suspend function, which cannot be called here",
+                    "Return a CompletableFuture, such as that of CoroutineScope.future { }");
+        }
         String type = type(method, found.annotation());
         HandlerArguments arguments = HandlerArguments.of(method, found.type(), this.beanFactory.getTypeConverter(),
                 validation);
@@ -74,7 +78,7 @@ final class HandlerRegistrar {
         String type = Objects.requireNonNullElse(this.beanFactory.resolveEmbeddedValue(text), "");
         if (!StringUtils.hasText(type) || type.startsWith("ipc:")) {
             throw new InvalidIpcHandlerException(method,
-                    "would answer requests of the type '%s', which there are none of".formatted(type),
+                    "would answer requests of the type '%s', which no request can have".formatted(type),
                     "Name another type: @IpcHandler(\"calculate\"); it may not begin with 'ipc:'");
         }
         return type.strip();

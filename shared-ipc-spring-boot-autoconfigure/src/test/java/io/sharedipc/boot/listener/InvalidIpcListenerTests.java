@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import io.sharedipc.boot.autoconfigure.Runner;
 import io.sharedipc.event.Event;
 import io.sharedipc.wire.Message;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,9 +17,11 @@ class InvalidIpcListenerTests {
     static Stream<Arguments> wrong() {
         return Stream.of(Arguments.of(new TwoPayloads(), "two parameters for one payload: number 1 and 2"),
                 Arguments.of(new ReturnsValue(), "returns a value"), Arguments.of(new Nothing(), "listens to nothing"),
-                Arguments.of(new Both(), "at once"), Arguments.of(new TypeAlone(), "'progress' but no process"),
+                Arguments.of(new Suspending(), "is a suspend function"), Arguments.of(new Both(), "at once"),
+                Arguments.of(new TypeAlone(), "'progress' but no process"),
                 Arguments.of(new BadPattern(), "'user:lo*'"),
-                Arguments.of(new NoSuchProcess(), "'nobody', which there is not; there is: echo"),
+                Arguments.of(new NoSuchProcess(),
+                        "'nobody', but there is no process or pool of that name; known: echo"),
                 Arguments.of(new MessageOfBus(), "takes Message, which is not what it listens to"),
                 Arguments.of(new EventOfProcess(), "takes Event, which is not what it listens to"));
     }
@@ -56,6 +59,15 @@ class InvalidIpcListenerTests {
 
         @IpcListener
         void on() {
+        }
+
+    }
+
+    static class Suspending {
+
+        @IpcListener("a")
+        Object on(String text, Continuation<String> continuation) {
+            return text;
         }
 
     }

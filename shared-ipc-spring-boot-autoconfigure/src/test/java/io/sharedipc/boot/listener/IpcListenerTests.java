@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,25 @@ class IpcListenerTests {
         this.runner.run((context) -> {
             context.getBean(EventBus.class).emitSync("user-array", new User[] { new User("7") });
             assertThat(seen(context.getBean(Listeners.class))).containsExactly(List.of(new User("7")));
+        });
+    }
+
+    @Test
+    void elementsOfACollectionAreConverted() {
+        this.runner.run((context) -> {
+            context.getBean(EventBus.class).emitSync("user-array", List.of(Map.of("id", "7")));
+            context.getBean(EventBus.class).emitSync("user-map", Map.of("a", List.of(Map.of("id", "8"))));
+            assertThat(seen(context.getBean(Listeners.class))).containsExactly(List.of(new User("7")),
+                    Map.of("a", List.of(new User("8"))));
+        });
+    }
+
+    @Test
+    void collectionOfTheRightElementsIsPassedAsItIs() {
+        this.runner.run((context) -> {
+            List<User> users = new ArrayList<>(List.of(new User("7")));
+            context.getBean(EventBus.class).emitSync("user-array", users);
+            assertThat(seen(context.getBean(Listeners.class)).get(0)).isSameAs(users);
         });
     }
 
@@ -177,6 +197,11 @@ class IpcListenerTests {
         @IpcListener("user-array")
         void users(List<User> users) {
             this.seen.add(users);
+        }
+
+        @IpcListener("user-map")
+        void groups(Map<String, List<User>> groups) {
+            this.seen.add(groups);
         }
 
         @IpcListener("typed")

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import io.sharedipc.boot.autoconfigure.Runner;
 import io.sharedipc.boot.method.Header;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class IpcHandlerTests {
     static Stream<Arguments> wrong() {
         return Stream.of(Arguments.of(new TwoPayloads(), "two parameters for one payload: number 1 and 2"),
                 Arguments.of(new Twice(), "answers requests of the type 'run', as Twice.run"),
-                Arguments.of(new Reserved(), "requests of the type 'ipc:ready', which there are none of"),
+                Arguments.of(new Reserved(), "requests of the type 'ipc:ready', which no request can have"),
+                Arguments.of(new Suspending(), "is a suspend function"),
                 Arguments.of(new Blank(), "requests of the type ' '"));
     }
 
@@ -66,6 +68,15 @@ class IpcHandlerTests {
 
         @IpcHandler
         void run(String one, String two) {
+        }
+
+    }
+
+    static class Suspending {
+
+        @IpcHandler
+        Object run(String text, Continuation<String> continuation) {
+            return text;
         }
 
     }
