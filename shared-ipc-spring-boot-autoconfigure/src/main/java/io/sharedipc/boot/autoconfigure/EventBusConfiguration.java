@@ -25,7 +25,7 @@ class EventBusConfiguration {
 
     @Bean(destroyMethod = "removeAllListeners")
     @ConditionalOnMissingBean
-    EventBus eventBus(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
+    EventBus sharedIpcEventBus(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
             ObjectProvider<EventBusMonitor> monitors, ObjectProvider<EventInterceptor> interceptor,
             ObjectProvider<CallerContext> context) {
         EventProperties events = properties.events();
@@ -42,7 +42,7 @@ class EventBusConfiguration {
     }
 
     @Bean
-    GlobalBusInstallation globalEventBusInstallation(EventBus bus) {
+    GlobalBusInstallation sharedIpcGlobalEventBusInstallation(EventBus bus) {
         return new GlobalBusInstallation(bus);
     }
 
@@ -60,13 +60,13 @@ class EventBusConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        BusToApplicationEvents busToApplicationEvents(ApplicationEventPublisher publisher) {
+        BusToApplicationEvents sharedIpcBusToApplicationEvents(ApplicationEventPublisher publisher) {
             return new BusToApplicationEvents(publisher);
         }
 
         @Bean
         @ConditionalOnMissingBean
-        ApplicationEventsToBus applicationEventsToBus(EventBus bus) {
+        ApplicationEventsToBus sharedIpcApplicationEventsToBus(EventBus bus) {
             return new ApplicationEventsToBus(bus);
         }
 

@@ -1,14 +1,7 @@
 package io.sharedipc.boot.autoconfigure;
 
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
-
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.origin.Origin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -28,20 +21,10 @@ class InvalidSharedIpcPropertyFailureAnalyzer extends AbstractFailureAnalyzer<In
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidSharedIpcPropertyException cause) {
-        String origin = origin(cause.property()).map("%n%n    Origin: %s"::formatted).orElse("");
+        String origin = PropertyOrigins.find(this.environment, cause.property())
+            .map("%n%n    Origin: %s"::formatted)
+            .orElse("");
         return new FailureAnalysis("The property " + cause.getMessage() + origin, cause.action(), cause);
-    }
-
-    private Optional<Origin> origin(String property) {
-        if (!ConfigurationPropertyName.isValid(property)) {
-            return Optional.empty();
-        }
-        ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
-        return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-            .map((source) -> source.getConfigurationProperty(name))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .map((found) -> found.getOrigin());
     }
 
 }

@@ -17,10 +17,10 @@ import org.springframework.context.annotation.Configuration;
 class ListenerConfiguration {
 
     @Bean
-    IpcListenerRegistrar ipcListenerRegistrar(ConfigurableListableBeanFactory beanFactory, EventBus bus,
+    IpcListenerRegistrar sharedIpcListenerRegistrar(ConfigurableListableBeanFactory beanFactory, EventBus bus,
             ObjectProvider<JsonMapper> jsonMapper) {
         return new IpcListenerRegistrar(beanFactory, bus, jsonMapper.getIfUnique(JsonMapper::shared),
-                ProcessLifecycle.PHASE - 1);
+                WorkerBeans::isOwn, ProcessLifecycle.PHASE - 1);
     }
 
 }

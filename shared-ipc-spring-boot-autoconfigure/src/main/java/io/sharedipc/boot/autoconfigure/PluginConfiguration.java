@@ -25,12 +25,12 @@ class PluginConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PluginManager pluginManager(EventBus bus) {
+    PluginManager sharedIpcPluginManager(EventBus bus) {
         return PluginManager.create(bus);
     }
 
     @Bean
-    PluginLifecycle pluginLifecycle(PluginManager manager, ObjectProvider<Plugin> plugins) {
+    PluginLifecycle sharedIpcPluginLifecycle(PluginManager manager, ObjectProvider<Plugin> plugins) {
         return new PluginLifecycle(manager, plugins::orderedStream, PHASE);
     }
 

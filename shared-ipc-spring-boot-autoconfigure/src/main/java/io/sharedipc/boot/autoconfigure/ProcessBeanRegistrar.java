@@ -3,6 +3,7 @@ package io.sharedipc.boot.autoconfigure;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
@@ -37,6 +38,38 @@ class ProcessBeanRegistrar implements BeanRegistrar {
         });
     }
 
+    /**
+     * The names of the processes under a property.
+     * @param environment has the properties
+     * @param root the property
+     * @return the names
+     */
+    static Stream<String> names(Environment environment, String root) {
+        return Binder.get(environment).bind(root, ANY).orElse(Map.of()).keySet().stream();
+    }
+
+    /**
+     * What is set for one process, before it is bound.
+     * @param environment has the properties
+     * @param root the property that has all processes
+     * @param name the name of the process
+     * @return its properties; keys of several segments may be nested or flat
+     */
+    @SuppressWarnings("unchecked") // maps have text as keys
+    static Map<String, Object> properties(Environment environment, String root, String name) {
+        Object properties = Binder.get(environment).bind(root, ANY).orElse(Map.of()).get(name);
+        return (properties instanceof Map<?, ?> map) ? (Map<String, Object>) map : Map.of();
+    }
+
+    /**
+     * How the definition of a process is described.
+     * @param property the property of the process
+     * @return the description
+     */
+    static String description(String property) {
+        return "Process of " + property;
+    }
+
     private static void register(BeanRegistry registry, String property, String name, Object properties) {
         if (isPool(properties)) {
             register(registry, property, name, WorkerPool.class, ProcessFactory::createPool);
@@ -61,7 +94,7 @@ class ProcessBeanRegistrar implements BeanRegistrar {
     private static <T> void register(BeanRegistry registry, String property, String name, Class<T> type,
             BiFunction<ProcessFactory, String, T> factory) {
         try {
-            registry.registerBean(name, type, (spec) -> spec.description("Process of " + property + "." + name)
+            registry.registerBean(name, type, (spec) -> spec.description(description(property + "." + name))
                 .supplier((context) -> factory.apply(context.bean(ProcessFactory.class), name)));
         }
         catch (BeanDefinitionOverrideException ex) {

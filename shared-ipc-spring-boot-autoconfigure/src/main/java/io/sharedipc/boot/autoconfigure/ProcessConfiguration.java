@@ -30,6 +30,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * The managed processes and pools and their life. A child context uses those of its
@@ -41,15 +42,21 @@ import org.springframework.context.annotation.Import;
 class ProcessConfiguration {
 
     @Bean
-    ProcessFactory managedProcessFactory(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
-            RequestSurroundings surroundings, ObjectProvider<EventBus> bus, ObjectProvider<BootWorker> worker) {
-        properties.hostLimits().apply();
-        return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared), surroundings, bus::getObject,
-                () -> worker.stream().anyMatch(BootWorker::isServing));
+    static ProcessBeanOrigins sharedIpcProcessBeanOrigins(Environment environment) {
+        return new ProcessBeanOrigins(environment);
     }
 
     @Bean
-    RequestSurroundings ipcRequestSurroundings(ObjectProvider<ProcessMonitor> monitors,
+    ProcessFactory sharedIpcProcessFactory(SharedIpcProperties properties, ObjectProvider<JsonMapper> jsonMapper,
+            RequestSurroundings surroundings, ObjectProvider<EventBus> bus, ObjectProvider<BootWorker> worker,
+            Environment environment) {
+        properties.hostLimits().apply();
+        return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared), surroundings, bus::getObject,
+                () -> worker.stream().anyMatch(BootWorker::isServing), new ProcessPrograms(environment));
+    }
+
+    @Bean
+    RequestSurroundings sharedIpcRequestSurroundings(ObjectProvider<ProcessMonitor> monitors,
             ObjectProvider<PoolMonitor> poolMonitors, ObjectProvider<RequestInterceptor> interceptor,
             ObjectProvider<CallerContext> context) {
         List<ProcessMonitor> all = monitors.orderedStream().toList();
@@ -66,49 +73,48 @@ class ProcessConfiguration {
 
     /** Not the application's own group, if it has one, and stopped by the registries. */
     @Bean(defaultCandidate = false, destroyMethod = "")
-    ProcessGroup managedProcessGroup(ObjectProvider<Map<String, ManagedProcess>> processes,
+    ProcessGroup sharedIpcProcessGroup(ObjectProvider<Map<String, ManagedProcess>> processes,
             ObjectProvider<Map<String, WorkerPool>> pools, SharedIpcProperties properties) {
         return new ProcessGrouping(properties, processes.getIfAvailable(Map::of), pools.getIfAvailable(Map::of))
             .group();
     }
 
     @Bean
-    ProcessRegistry managedProcesses(ObjectProvider<Map<String, ManagedProcess>> processes, ProcessFactory factory,
-            @Qualifier("managedProcessGroup") ProcessGroup group) {
-        return new ProcessRegistry(processes.getIfAvailable(Map::of), factory::policy, group);
+    ProcessRegistry sharedIpcProcesses(ObjectProvider<Map<String, ManagedProcess>> processes, ProcessFactory factory,
+            @Qualifier("sharedIpcProcessGroup") ProcessGroup group) {
+        return new ProcessRegistry(WorkerBeans.own(processes.getIfAvailable(Map::of)), factory::policy, group);
     }
 
     @Bean
-    ProcessLifecycle managedProcessLifecycle(ProcessRegistry registry) {
+    ProcessLifecycle sharedIpcProcessLifecycle(ProcessRegistry registry) {
         return new ProcessLifecycle(registry);
     }
 
     @Bean
-    PluginLifecycle managedProcessPluginLifecycle(PluginManager manager,
-            @Qualifier("managedProcessGroup") ProcessGroup group, SharedIpcProperties properties) {
-        return new PluginLifecycle(manager,
-                () -> properties.plugins()
-                    .keySet()
-                    .stream()
-                    .sorted()
-                    .map((name) -> Plugin.of(name, PluginConfiguration::started, () -> group.stop(name))),
+    PluginLifecycle sharedIpcProcessPluginLifecycle(PluginManager manager,
+            @Qualifier("sharedIpcProcessGroup") ProcessGroup group, SharedIpcProperties properties) {
+        return new PluginLifecycle(manager, () -> properties.plugins()
+            .keySet()
+            .stream()
+            .filter(group.names()::contains) // else it is a mock
+            .sorted()
+            .map((name) -> Plugin.of(name, PluginConfiguration::started, () -> group.stop(name))),
                 PluginConfiguration.PHASE);
     }
 
     @Bean
-    PoolRegistry workerPools(ObjectProvider<Map<String, WorkerPool>> pools, ProcessFactory factory,
-            @Qualifier("managedProcessGroup") ProcessGroup group) {
-        return new PoolRegistry(pools.getIfAvailable(Map::of), factory::policy, group);
+    PoolRegistry sharedIpcPools(ObjectProvider<Map<String, WorkerPool>> pools, ProcessFactory factory,
+            @Qualifier("sharedIpcProcessGroup") ProcessGroup group) {
+        return new PoolRegistry(WorkerBeans.own(pools.getIfAvailable(Map::of)), factory::policy, group);
     }
 
     @Bean
-    PoolLifecycle workerPoolLifecycle(PoolRegistry registry) {
+    PoolLifecycle sharedIpcPoolLifecycle(PoolRegistry registry) {
         return new PoolLifecycle(registry);
     }
 
     @Bean
-    RestartStopper managedProcessRestartStopper(ApplicationContext context, ProcessRegistry registry,
-            PoolRegistry pools) {
+    RestartStopper sharedIpcRestartStopper(ApplicationContext context, ProcessRegistry registry, PoolRegistry pools) {
         return new RestartStopper(context, registry, () -> {
             registry.retire();
             pools.retire();

@@ -26,6 +26,8 @@ class ProcessFactory {
 
     private final BooleanSupplier worker;
 
+    private final ProcessPrograms programs;
+
     /**
      * Creates a factory.
      * @param properties the properties
@@ -33,14 +35,16 @@ class ProcessFactory {
      * @param surroundings what stands around requests
      * @param bus the application's event bus
      * @param worker whether the application is a worker itself
+     * @param programs says what each process runs, and by which property
      */
     ProcessFactory(SharedIpcProperties properties, JsonMapper jsonMapper, RequestSurroundings surroundings,
-            Supplier<EventBus> bus, BooleanSupplier worker) {
+            Supplier<EventBus> bus, BooleanSupplier worker, ProcessPrograms programs) {
         this.properties = properties;
         this.jsonMapper = jsonMapper;
         this.surroundings = surroundings;
         this.bus = bus;
         this.worker = worker;
+        this.programs = programs;
     }
 
     ManagedProcess create(String name) {
@@ -79,7 +83,8 @@ class ProcessFactory {
         boolean autoStart = Either.of(process.autoStart(), defaults.autoStart(), StartPolicy.DEFAULT.autoStart());
         return new StartPolicy(autoStart && !isHeldBack(),
                 Either.of(process.required(), defaults.required(), StartPolicy.DEFAULT.required()),
-                Either.of(process.optional(), defaults.optional(), StartPolicy.DEFAULT.optional()));
+                Either.of(process.optional(), defaults.optional(), StartPolicy.DEFAULT.optional()),
+                StartPatience.of(name, this.properties), this.programs.text(this.properties.property(name), process));
     }
 
     /** A worker of the application's own kind would start one of its kind, and so on. */

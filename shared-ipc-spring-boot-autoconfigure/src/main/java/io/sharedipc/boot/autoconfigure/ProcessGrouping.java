@@ -28,7 +28,7 @@ final class ProcessGrouping {
 
     private final Map<String, WorkerPool> pools;
 
-    /** Of both. */
+    /** Of the beans of both kinds, those that are not managed included. */
     private final Set<String> names;
 
     /**
@@ -40,8 +40,8 @@ final class ProcessGrouping {
     ProcessGrouping(SharedIpcProperties properties, Map<String, ManagedProcess> processes,
             Map<String, WorkerPool> pools) {
         this.properties = properties;
-        this.processes = new TreeMap<>(processes);
-        this.pools = new TreeMap<>(pools);
+        this.processes = WorkerBeans.own(processes);
+        this.pools = WorkerBeans.own(pools);
         this.names = new TreeSet<>(processes.keySet());
         this.names.addAll(pools.keySet());
     }
@@ -51,27 +51,32 @@ final class ProcessGrouping {
         ProcessGroupBuilder builder = ProcessGroup.builder();
         this.processes.forEach((name, process) -> builder.add(name, process, dependsOn.getOrDefault(name, List.of())));
         this.pools.forEach((name, pool) -> builder.add(name, pool, dependsOn.getOrDefault(name, List.of())));
-        this.pools.keySet().forEach(this::requireNoGroup);
         groups().forEach((group, names) -> builder.subgroup(strategy(group, names), names));
         return builder.build();
     }
 
     private Map<String, List<String>> dependsOn() {
         Map<String, List<String>> dependsOn = new LinkedHashMap<>();
-        for (String name : this.names) {
+        for (String name : members()) {
             ProcessProperties process = this.properties.process(name);
             List<String> those = (process != null && process.dependsOn() != null) ? process.dependsOn() : List.of();
             those.forEach((other) -> requireKnown(name, other));
-            dependsOn.put(name, those);
+            dependsOn.put(name, those.stream().filter(members()::contains).toList());
         }
         requireNoCycle(dependsOn);
         return dependsOn;
     }
 
+    private Set<String> members() {
+        Set<String> members = new TreeSet<>(this.processes.keySet());
+        members.addAll(this.pools.keySet());
+        return members;
+    }
+
     private void requireKnown(String name, String other) {
         if (!this.names.contains(other)) {
             throw new InvalidSharedIpcPropertyException(this.properties.property(name) + ".depends-on",
-                    "names a process '%s', which is not there".formatted(other),
+                    "names '%s', but there is no process or pool of that name".formatted(other),
                     "Correct the name to one of " + String.join(", ", this.names));
         }
     }
@@ -84,27 +89,15 @@ final class ProcessGrouping {
             String message = String.valueOf(ex.getMessage());
             String first = message.substring(message.indexOf(": ") + 2).split(" -> ", 2)[0];
             throw new InvalidSharedIpcPropertyException(this.properties.property(first) + ".depends-on",
-                    "is part of a circle, in which each waits for the next: "
+                    "is part of a circle, where each waits for the next: "
                             + message.substring(message.indexOf(": ") + 2),
                     "Remove one of these dependencies", ex);
         }
     }
 
-    private void requireNoGroup(String name) {
-        ProcessProperties pool = this.properties.process(name);
-        boolean inGroup = pool != null && pool.group() != null;
-        if (inGroup || strategy(pool) != null) {
-            throw new InvalidSharedIpcPropertyException(
-                    this.properties.property(name) + (inGroup ? ".group" : ".restart.strategy"),
-                    "is set, but a pool takes no part in restarts of others: its workers stand in for each other",
-                    "Remove it, or the properties under %s.pool; depends-on is fine"
-                        .formatted(this.properties.property(name)));
-        }
-    }
-
     private Map<String, Set<String>> groups() {
         Map<String, Set<String>> groups = new TreeMap<>();
-        for (String name : this.processes.keySet()) {
+        for (String name : members()) {
             ProcessProperties process = this.properties.process(name);
             String group = (process != null) ? process.group() : null;
             if (group != null) {
@@ -112,7 +105,7 @@ final class ProcessGrouping {
             }
             else if (strategy(process) != null && strategy(process) != RestartStrategy.ONE_FOR_ONE) {
                 throw new InvalidSharedIpcPropertyException(this.properties.property(name) + ".restart.strategy",
-                        "has nobody to hold for: the process is in no group",
+                        "has no effect: '%s' is in no group".formatted(name),
                         "Name its group by " + this.properties.property(name) + ".group");
             }
         }

@@ -40,8 +40,8 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param transport How messages reach the child.
  * @param autoStart Whether the process is started with the application.
  * @param required Whether the application's start fails where that of the process does.
- * @param optional Whether a machine that lacks the program's runtime, such as Node, shows
- * the process as disabled instead of failed.
+ * @param optional Whether the process is disabled instead of failed where its runtime,
+ * such as Node, is not installed.
  * @param critical Whether the process counts in the application's total health.
  * @param dependsOn Names of the processes that it is started after and stopped before.
  * @param group Group within which "restart.strategy" holds.

@@ -74,7 +74,7 @@ final class ProcessPropertiesCheck {
         List<String> keys = process.programKeys();
         if (keys.isEmpty()) {
             throw new InvalidSharedIpcPropertyException(prefix + ".script",
-                    "is missing: the process says nothing of what it runs",
+                    "is missing: nothing says what the process runs",
                     "Set one of %1$s.script, %1$s.command and %1$s.main-class".formatted(prefix));
         }
         if (keys.size() > 1) {

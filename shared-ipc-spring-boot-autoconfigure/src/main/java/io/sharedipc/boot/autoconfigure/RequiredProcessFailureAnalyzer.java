@@ -26,7 +26,7 @@ class RequiredProcessFailureAnalyzer extends AbstractFailureAnalyzer<RequiredPro
         boolean isPlugin = binder.bind(plugin, ProcessProperties.class).isBound();
         String property = isPlugin ? plugin : SharedIpcProperties.PROCESSES + "." + cause.process();
         String program = binder.bind(property, ProcessProperties.class)
-            .map((process) -> "%n%nIt runs %s, by %s".formatted(process.program(), property))
+            .map((process) -> "%n%nIt runs %s".formatted(new ProcessPrograms(this.environment).text(property, process)))
             .orElse("");
         return new FailureAnalysis(cause.getMessage() + program,
                 "Correct %1$s, or let the application start without it: %1$s.required=false".formatted(property),

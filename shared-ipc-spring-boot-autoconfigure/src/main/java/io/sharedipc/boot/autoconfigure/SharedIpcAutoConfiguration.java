@@ -14,7 +14,8 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @ConditionalOnBooleanProperty(name = "shared-ipc.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(SharedIpcProperties.class)
 @Import({ EventBusConfiguration.class, ProcessConfiguration.class, PluginConfiguration.class,
-        ListenerConfiguration.class, ClientConfiguration.class, WorkerConfiguration.class })
+        ListenerConfiguration.class, ClientConfiguration.class, WorkerConfiguration.class,
+        ConsoleRequirementsConfiguration.class })
 @ImportRuntimeHints(SharedIpcRuntimeHints.class)
 public final class SharedIpcAutoConfiguration {
 

@@ -24,7 +24,7 @@ class WorkerConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    BootWorker ipcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper,
+    BootWorker sharedIpcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper,
             SharedIpcProperties properties, ObjectProvider<HandlerInterceptor> interceptor) {
         WorkerOptions options = WorkerOptions.defaults()
             .withJsonMapper(jsonMapper.getIfUnique(JsonMapper::shared))

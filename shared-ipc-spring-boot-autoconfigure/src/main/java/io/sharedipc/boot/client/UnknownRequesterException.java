@@ -12,7 +12,7 @@ public final class UnknownRequesterException extends RuntimeException {
     private final List<String> known;
 
     UnknownRequesterException(Class<?> client, String requester, List<String> known) {
-        super("The client %s is of '%s', but there is no process or pool of that name; there is: %s"
+        super("The client %s is of '%s', but there is no process or pool of that name; known: %s"
             .formatted(client.getName(), requester, known.isEmpty() ? "none" : String.join(", ", known)));
         this.requester = requester;
         this.known = List.copyOf(known);

@@ -8,7 +8,8 @@ public final class RequiredProcessException extends RuntimeException {
     private final String process;
 
     RequiredProcessException(String process, Throwable cause) {
-        super("Required process '%s' did not start: %s".formatted(process, cause.getMessage()), cause);
+        super("Required process '%s' did not start: %s".formatted(process,
+                (cause.getMessage() != null) ? cause.getMessage() : cause.toString()), cause);
         this.process = process;
     }
 

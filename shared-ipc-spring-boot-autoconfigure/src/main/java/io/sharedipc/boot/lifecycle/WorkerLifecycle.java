@@ -1,14 +1,20 @@
 package io.sharedipc.boot.lifecycle;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
+import io.sharedipc.process.ProcessStartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.StringUtils;
 
 /**
  * Starts all of a registry before web traffic comes in and stops them after the web
@@ -39,12 +45,16 @@ abstract class WorkerLifecycle implements SmartLifecycle {
             .toList();
         Map<String, ? extends CompletableFuture<?>> starts = this.registry.start(names);
         this.running = true;
-        starts.forEach(this::await);
+        long begin = System.nanoTime();
+        starts.forEach((name, start) -> await(name, start, begin));
     }
 
+    /**
+     * Waits for a bounded time: each ends by its own stop.grace and stop.signal-grace.
+     */
     @Override
     public void stop() {
-        this.registry.stopAll().join();
+        this.registry.closeAll();
         this.running = false;
     }
 
@@ -72,12 +82,23 @@ abstract class WorkerLifecycle implements SmartLifecycle {
         return false;
     }
 
-    private void await(String name, CompletableFuture<?> start) {
+    private void await(String name, CompletableFuture<?> start, long begin) {
+        Duration patience = this.registry.policy(name).patience();
         try {
-            start.join();
+            long left = patience.toNanos() - (System.nanoTime() - begin);
+            start.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
         }
-        catch (CompletionException ex) {
+        catch (ExecutionException | CancellationException ex) {
             startFailed(name, (ex.getCause() != null) ? ex.getCause() : ex);
+        }
+        catch (TimeoutException ex) {
+            startFailed(name, new ProcessStartException("%s '%s' has neither started nor failed within %d s"
+                .formatted(StringUtils.capitalize(this.registry.kind), name, patience.toSeconds()), null));
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            startFailed(name, new ProcessStartException(
+                    "The wait for %s '%s' was interrupted".formatted(this.registry.kind, name), null));
         }
     }
 
@@ -85,12 +106,17 @@ abstract class WorkerLifecycle implements SmartLifecycle {
         if (this.registry.startFailed(name, error)) {
             return;
         }
-        if (this.registry.policy(name).required()) {
+        StartPolicy policy = this.registry.policy(name);
+        if (policy.required()) {
             throw new RequiredProcessException(name, error);
         }
-        this.logger.error("The application goes on without {} '{}', which did not start: {}", this.registry.kind, name,
-                error.getMessage());
+        this.logger.error("The {} '{}' did not start, and the application starts without it: {}{}", this.registry.kind,
+                name, reason(error), policy.program().isEmpty() ? "" : "\n    It runs " + policy.program());
         this.logger.debug("Start of {} '{}' failed", this.registry.kind, name, error);
+    }
+
+    private static String reason(Throwable error) {
+        return (error.getMessage() != null) ? error.getMessage() : error.toString();
     }
 
 }

@@ -76,7 +76,8 @@ class ConfigurationMetadataTests {
     void pageHasNoPropertyThatThereIsNot() throws IOException {
         TreeSet<String> unknown = new TreeSet<>(pageRows().keySet());
         unknown.removeIf((key) -> this.metadata.containsKey(key) || this.metadata.containsKey(DEFAULTS + key));
-        assertThat(unknown).containsExactly("args", "command", "depends-on", "group", "main-class", "script");
+        assertThat(unknown).containsExactly("args", "command", "depends-on", "group", "main-class", "pool.max",
+                "pool.min", "pool.size", "script");
     }
 
     private static Map<String, String> pageRows() throws IOException {

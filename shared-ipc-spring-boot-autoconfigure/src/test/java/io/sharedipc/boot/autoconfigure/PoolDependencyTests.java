@@ -78,11 +78,20 @@ class PoolDependencyTests {
     }
 
     @Test
-    void groupOfAPoolIsReported() {
-        assertThat(FailureReports.of(chain("pool.group=g"))).contains("shared-ipc.processes.pool.group is set",
-                "a pool takes no part in restarts of others");
+    void poolIsAMemberOfAGroup() {
+        chain("store.group=g", "pool.group=g", "pool.restart.strategy=one-for-all", "store.auto-restart=true",
+                "store.restart.delay=1ms")
+            .run((context) -> {
+                context.getBean("store", ManagedProcess.class).getPid().ifPresent(PoolDependencyTests::kill);
+                await().untilAsserted(() -> assertThat(this.journal).containsSubsequence("ready front", "exit store",
+                        "exit pool", "ready pool"));
+            });
+    }
+
+    @Test
+    void strategyOfAPoolWithoutAGroupIsReported() {
         assertThat(FailureReports.of(chain("pool.restart.strategy=one-for-all")))
-            .contains("shared-ipc.processes.pool.restart.strategy is set", "depends-on is fine");
+            .contains("shared-ipc.processes.pool.restart.strategy has no effect", "shared-ipc.processes.pool.group");
     }
 
     @Test

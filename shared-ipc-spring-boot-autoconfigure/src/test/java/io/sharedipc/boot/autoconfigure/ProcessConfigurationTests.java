@@ -119,7 +119,7 @@ class ProcessConfigurationTests {
             .withPropertyValues("shared-ipc.enabled=false")
             .run((context) -> assertThat(context).doesNotHaveBean(ManagedProcess.class)
                 .doesNotHaveBean(ManagedProcesses.class)
-                .doesNotHaveBean("eventBus"));
+                .doesNotHaveBean("sharedIpcEventBus"));
     }
 
     private static ProcessHandle handle(ApplicationContext context) {

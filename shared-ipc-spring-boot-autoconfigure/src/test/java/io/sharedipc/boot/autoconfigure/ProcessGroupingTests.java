@@ -105,7 +105,7 @@ class ProcessGroupingTests {
     @Test
     void strategyWithoutAGroupIsReported() {
         assertThat(FailureReports.of(chain("a.restart.strategy=one-for-all")))
-            .contains("shared-ipc.processes.a.restart.strategy has nobody", "shared-ipc.processes.a.group");
+            .contains("shared-ipc.processes.a.restart.strategy has no effect", "shared-ipc.processes.a.group");
     }
 
     private ApplicationContextRunner chain(String... properties) {

@@ -94,7 +94,7 @@ class IpcClientBeansTests {
             .run((context) -> assertThat(context.getStartupFailure()).rootCause()
                 .isInstanceOfSatisfying(UnknownRequesterException.class, (ex) -> {
                     assertThat(ex).hasMessageContaining(Echo.class.getName())
-                        .hasMessageContaining("'nobody', but there is no process or pool of that name; there is: echo");
+                        .hasMessageContaining("'nobody', but there is no process or pool of that name; known: echo");
                     assertThat(ex.known()).containsExactly("echo");
                 }));
     }

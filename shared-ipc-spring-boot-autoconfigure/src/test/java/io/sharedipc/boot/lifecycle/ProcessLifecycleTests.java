@@ -1,5 +1,6 @@
 package io.sharedipc.boot.lifecycle;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,32 @@ class ProcessLifecycleTests {
         assertThatExceptionOfType(RequiredProcessException.class).isThrownBy(this.lifecycle::start)
             .withMessageContaining("'first'")
             .withMessageContaining("broken");
+    }
+
+    @Test
+    void goesOnWithoutAProcessThatNeitherStartsNorFails() {
+        this.policy = new StartPolicy(true, false, false, Duration.ofMillis(10), "");
+        this.first.started = new CompletableFuture<>();
+        this.lifecycle.start();
+        assertThat(this.lifecycle.isRunning()).isTrue();
+        assertThat(this.second.calls).containsExactly("start");
+    }
+
+    @Test
+    void failsWithARequiredProcessThatNeitherStartsNorFails() {
+        this.policy = new StartPolicy(true, true, false, Duration.ofMillis(10), "");
+        this.first.started = new CompletableFuture<>();
+        assertThatExceptionOfType(RequiredProcessException.class).isThrownBy(this.lifecycle::start)
+            .withMessageContaining("'first'")
+            .withMessageContaining("neither started nor failed within");
+    }
+
+    @Test
+    void reasonWithoutAMessageIsNamedByItsType() {
+        this.policy = new StartPolicy(true, true, false);
+        this.first.started = CompletableFuture.failedFuture(new StackOverflowError());
+        assertThatExceptionOfType(RequiredProcessException.class).isThrownBy(this.lifecycle::start)
+            .withMessageContaining("StackOverflowError");
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class SharedIpcObservationAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(RequestInterceptor.class)
-        RequestObservations ipcRequestObservations(ObservationRegistry registry,
+        RequestObservations sharedIpcRequestObservations(ObservationRegistry registry,
                 ObjectProvider<RequestObservationConvention> convention) {
             BoundedNames types = new BoundedNames();
             return new RequestObservations(registry,
@@ -59,7 +59,7 @@ public final class SharedIpcObservationAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(HandlerInterceptor.class)
-        HandlerObservations ipcHandlerObservations(ObservationRegistry registry,
+        HandlerObservations sharedIpcHandlerObservations(ObservationRegistry registry,
                 ObjectProvider<HandlerObservationConvention> convention) {
             return new HandlerObservations(registry, convention.getIfAvailable(
                     // The types are those of the application's own methods
@@ -79,7 +79,7 @@ public final class SharedIpcObservationAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(EventInterceptor.class)
-        EventObservations ipcEventObservations(ObservationRegistry registry,
+        EventObservations sharedIpcEventObservations(ObservationRegistry registry,
                 ObjectProvider<EmitObservationConvention> emits,
                 ObjectProvider<DeliveryObservationConvention> deliveries) {
             BoundedNames events = new BoundedNames();
@@ -101,7 +101,7 @@ public final class SharedIpcObservationAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(CallerContext.class)
-        RestoredContext ipcCallerContext() {
+        RestoredContext sharedIpcCallerContext() {
             return new RestoredContext(ContextSnapshotFactory.builder().clearMissing(true).build());
         }
 

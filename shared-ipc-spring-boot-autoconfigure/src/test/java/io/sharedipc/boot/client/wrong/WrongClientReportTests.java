@@ -31,7 +31,7 @@ class WrongClientReportTests {
     void clientOfNobodyIsReported(CapturedOutput output) {
         fail(WrongClient.class, "--shared-ipc.processes.other.script=classpath:workers/echo.sh");
         assertThat(output).contains("APPLICATION FAILED TO START")
-            .contains("is of 'echo', but there is no process or pool of that name; there is: other")
+            .contains("is of 'echo', but there is no process or pool of that name; known: other")
             .contains("Declare shared-ipc.processes.echo, or correct the name in @IpcClient");
     }
 
