@@ -23,7 +23,9 @@ class CalculateController {
 
     @PostMapping("/calculate")
     Sum calculate(@RequestBody Values values) {
-        return new Sum(this.calculator.call("calculate", values, Long.class));
+        Long sum = this.calculator.call("calculate", values, Long.class);
+        Assert.state(sum != null, "The worker answered null");
+        return new Sum(sum);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.Request;
 import tools.jackson.core.type.TypeReference;
 
+import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,6 +31,7 @@ class PrimesController {
     Primes primes(@RequestParam int upTo) {
         List<Integer> primes = this.primes
             .call(Request.of("primes", new PrimesWorker.Range(upTo), LIST).timeout(Duration.ofSeconds(5)));
+        Assert.state(primes != null, "The worker answered null");
         return new Primes(primes.size(), primes);
     }
 

@@ -39,6 +39,7 @@ class ThumbnailController {
                 .attachment(Attachment.of(image))
                 .idempotent()
                 .withResponse());
+        Assert.state(response != null, "The worker answered null");
         Original original = response.payload();
         return ResponseEntity.ok()
             .header("X-Original-Size", original.width() + "x" + original.height())

@@ -1,5 +1,6 @@
 package io.sharedipc.benchmark.ours;
 
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import io.sharedipc.benchmark.measure.ClientContender;
@@ -64,7 +65,7 @@ public final class Ours extends ClientContender {
         if (payload.isBytes()) {
             return echo(payload);
         }
-        return this.process.call(payload.type(), payload.body(), Integer.class);
+        return Objects.requireNonNull(this.process.call(payload.type(), payload.body(), Integer.class));
     }
 
     @Override
@@ -75,7 +76,8 @@ public final class Ours extends ClientContender {
     /** A megabyte is held in memory, a hundred in a private file: the defaults. */
     private Integer echo(Payload payload) {
         this.bytes = (this.bytes.length == payload.length()) ? this.bytes : new byte[payload.length()];
-        try (Attachment answer = this.process.call(payload.type(), this.bytes, Attachment.class)) {
+        try (Attachment answer = Objects
+            .requireNonNull(this.process.call(payload.type(), this.bytes, Attachment.class))) {
             return (int) answer.size();
         }
     }

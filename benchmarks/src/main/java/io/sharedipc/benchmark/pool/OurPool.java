@@ -1,5 +1,6 @@
 package io.sharedipc.benchmark.pool;
 
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import io.sharedipc.benchmark.measure.ClientContender;
@@ -26,7 +27,7 @@ final class OurPool extends ClientContender {
 
     @Override
     public Integer call(Payload payload) {
-        return this.pool.call(payload.type(), payload.body(), Integer.class);
+        return Objects.requireNonNull(this.pool.call(payload.type(), payload.body(), Integer.class));
     }
 
     @Override

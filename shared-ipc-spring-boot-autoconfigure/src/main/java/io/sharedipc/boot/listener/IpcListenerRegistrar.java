@@ -140,7 +140,7 @@ public final class IpcListenerRegistrar implements SmartInitializingSingleton, S
         }
         catch (IllegalStateException ex) {
             throw new InvalidIpcListenerException(found.method(), "cannot be called: " + ex.getMessage(),
-                    "Declare it in the interface that is proxied, or proxy the class", ex);
+                    found.remedy(), ex);
         }
     }
 

@@ -2,6 +2,7 @@ package io.sharedipc.boot.method;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
@@ -34,6 +35,15 @@ public record BeanMethod<A extends Annotation>(BeanFactory beanFactory, String b
     public boolean isSuspending() {
         Class<?>[] types = this.method.getParameterTypes();
         return types.length > 0 && types[types.length - 1].getName().equals("kotlin.coroutines.Continuation");
+    }
+
+    /**
+     * How to mend a method that a proxy does not have.
+     * @return what to change
+     */
+    public String remedy() {
+        return Modifier.isPrivate(this.method.getModifiers()) ? "Make it package-private, protected or public"
+                : "Declare it in the interface that is proxied, or proxy the class";
     }
 
     /**

@@ -90,7 +90,7 @@ final class HandlerRegistrar {
         }
         catch (IllegalStateException ex) {
             throw new InvalidIpcHandlerException(found.method(), "cannot be called: " + ex.getMessage(),
-                    "Declare it in the interface that is proxied, or proxy the class", ex);
+                    found.remedy(), ex);
         }
     }
 

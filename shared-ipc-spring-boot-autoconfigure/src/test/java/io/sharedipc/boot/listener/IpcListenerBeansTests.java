@@ -84,6 +84,16 @@ class IpcListenerBeansTests {
         });
     }
 
+    @Test
+    void privateListenerBehindAProxyIsReportedWithItsRemedy() {
+        ProxyFactory factory = new ProxyFactory(new Secretive());
+        factory.setProxyTargetClass(true);
+        this.runner.withBean(Secretive.class, () -> (Secretive) factory.getProxy())
+            .run((context) -> assertThat(context.getStartupFailure()).isInstanceOfSatisfying(
+                    InvalidIpcListenerException.class,
+                    (ex) -> assertThat(ex.action()).isEqualTo("Make it package-private, protected or public")));
+    }
+
     private static Greeter proxy(boolean ofClass) {
         ProxyFactory factory = new ProxyFactory(new EnglishGreeter());
         factory.setProxyTargetClass(ofClass);
@@ -102,6 +112,17 @@ class IpcListenerBeansTests {
      * @param percent how far
      */
     record Step(int percent) {
+    }
+
+    /**
+     * Listens where no proxy can call it.
+     */
+    static class Secretive {
+
+        @IpcListener("greet")
+        private void greet(String text) {
+        }
+
     }
 
     /**
