@@ -35,6 +35,13 @@ if (process.env.SHARED_IPC_CHANNEL && !process.chdir.disabled) {
   delete process.env.SHARED_IPC_CHANNEL;
   delete process.env.SHARED_IPC_PROTOCOL;
   delete process.env.SHARED_IPC_NODE_FALLBACK;
+  if (process.env.SHARED_IPC_NODE_OPTIONS !== undefined) { // the kit was named by NODE_OPTIONS
+    process.env.NODE_OPTIONS = process.env.SHARED_IPC_NODE_OPTIONS;
+    if (!process.env.NODE_OPTIONS) {
+      delete process.env.NODE_OPTIONS;
+    }
+    delete process.env.SHARED_IPC_NODE_OPTIONS;
+  }
   connect(descriptors, emulated);
 }
 

@@ -1,6 +1,8 @@
 'use strict';
 
 const { randomUUID } = require('node:crypto');
+const exactSum = require('exact-sum'); // in node_modules beside this file
+const { steps, delay } = require('./task.json');
 
 process.on('message', (message) => {
   switch (message.type) {
@@ -8,7 +10,7 @@ process.on('message', (message) => {
       process.send({
         id: message.id,
         type: 'response',
-        payload: message.payload.values.reduce((sum, value) => sum + value, 0),
+        payload: exactSum(message.payload.values),
         timestamp: Date.now(),
       });
       break;
@@ -20,15 +22,15 @@ process.on('message', (message) => {
 
 function work(step) {
   setTimeout(() => {
-    console.error(`Task: ${step * 20} %`); // what a worker prints is log
+    console.error(`Task: ${step * 100 / steps} %`); // what a worker prints is log
     process.send({
       id: randomUUID(),
       type: 'progress',
-      payload: { percent: step * 20 },
+      payload: { percent: step * 100 / steps },
       timestamp: Date.now(),
     });
-    if (step < 5) {
+    if (step < steps) {
       work(step + 1);
     }
-  }, 100);
+  }, delay);
 }

@@ -1,13 +1,13 @@
-import re
 from collections import Counter
 
 from shared_ipc import worker
+from wordcount.words import words_of  # a package beside this file
 
 
 @worker.handler("statistics")
 def statistics(payload):
     text = payload["text"]
-    words = re.findall(r"\w+", text.lower())
+    words = words_of(text)
     return {
         "characters": len(text),
         "words": len(words),

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -25,10 +27,20 @@ final class RunningJar implements AutoCloseable {
     private final Process process;
 
     RunningJar() throws IOException {
-        this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                System.getProperty("sample-app.jar"), "--server.port=0")
-            .redirectErrorStream(true)
-            .start();
+        this(new ProcessBuilder());
+    }
+
+    /**
+     * Starts it.
+     * @param surroundings the directory and environment that it is started in
+     * @param options options of the JVM
+     */
+    RunningJar(ProcessBuilder surroundings, String... options) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", System.getProperty("sample-app.jar"), "--server.port=0"));
+        this.process = surroundings.command(command).redirectErrorStream(true).start();
         CompletableFuture.runAsync(this::readLog);
     }
 

@@ -1,9 +1,11 @@
 package io.sharedipc.process;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import io.sharedipc.wire.Protocol;
 
@@ -24,9 +26,10 @@ final class ChildEnvironment {
     }
 
     static Map<String, String> of(Program program, Map<String, String> host) {
+        List<Pattern> patterns = program.inheritedVariables().stream().map(ChildEnvironment::pattern).toList();
         Map<String, String> environment = new TreeMap<>();
         host.forEach((name, value) -> {
-            if (isInherited(name, program.inherit())) {
+            if (!NEVER.contains(name) && isInherited(name, program.inherit(), patterns)) {
                 environment.put(name, value);
             }
         });
@@ -34,12 +37,13 @@ final class ChildEnvironment {
         return environment;
     }
 
-    private static boolean isInherited(String name, InheritEnvironment inherit) {
-        if (NEVER.contains(name)) {
-            return false;
-        }
+    private static boolean isInherited(String name, InheritEnvironment inherit, List<Pattern> patterns) {
         return inherit == InheritEnvironment.ALL || MINIMAL.contains(name.toUpperCase(Locale.ROOT))
-                || name.startsWith("LC_");
+                || name.startsWith("LC_") || patterns.stream().anyMatch((pattern) -> pattern.matcher(name).matches());
+    }
+
+    private static Pattern pattern(String name) {
+        return Pattern.compile("\\Q" + name.replace("*", "\\E.*\\Q") + "\\E", Pattern.DOTALL);
     }
 
 }

@@ -13,9 +13,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Executables {
 
+    /**
+     * Where {@code exec} looks where there is no {@code PATH}, and where systems keep
+     * their own.
+     */
+    static final String SYSTEM_PATH = String.join(File.pathSeparator, "/bin", "/usr/bin", "/sbin", "/usr/sbin",
+            "/usr/local/bin", "/run/current-system/sw/bin");
+
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private Executables() {
+    }
+
+    /**
+     * Finds an executable of the system, which may not be on the host's own path.
+     * @param name its name
+     * @return where it is, or {@code null} if it is missing
+     */
+    static @Nullable Path findSystem(String name) {
+        Path found = find(name, SYSTEM_PATH);
+        return (found != null) ? found : find(name, System.getenv("PATH"));
+    }
+
+    /**
+     * Whether a name is that of a file, and is not looked for on the path.
+     * @param name what is to be run
+     * @return {@code true} if it has a separator
+     */
+    static boolean isPath(String name) {
+        return name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0;
     }
 
     /**
@@ -25,7 +51,7 @@ final class Executables {
      * @return where it is, or {@code null} if it is missing or may not be executed
      */
     static @Nullable Path find(String name, @Nullable String path) {
-        if (name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0) {
+        if (isPath(name)) {
             return firstExecutable("", name);
         }
         for (String directory : ((path != null) ? path : "").split(File.pathSeparator)) {

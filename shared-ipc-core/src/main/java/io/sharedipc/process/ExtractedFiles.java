@@ -1,151 +1,181 @@
 package io.sharedipc.process;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Kits and scripts of the class path as files that a child can open. They lie in one
- * directory that only this user may enter, made anew by each host and removed at its end.
+ * Kits and scripts of the class path as files that a child can open.
+ *
+ * Where the class path is a folder they are opened in place. Else they are written to a
+ * directory of this host's own, and each use compares them with what was written.
  */
 final class ExtractedFiles {
 
-    private static final String PRIVATE = "rwx------";
+    private static final Logger logger = LoggerFactory.getLogger(ExtractedFiles.class);
 
-    private static @Nullable Path directory; // guarded by the class
+    /** By whether others may read; guarded by the class. */
+    private static final Map<Boolean, ExtractedFiles> instances = new HashMap<>();
 
-    private ExtractedFiles() {
+    /** Those that are not trusted any more; guarded by the class. */
+    private static final List<ExtractedFiles> discarded = new ArrayList<>();
+
+    private final ExtractionDirectory directory;
+
+    private final Thread removal;
+
+    private final Map<String, ExtractedTree> trees = new HashMap<>();
+
+    private ExtractedFiles(ExtractionDirectory directory) {
+        this.directory = directory;
+        this.removal = new Thread(new ExtractionRemoval(directory), "ipc-remove-extracted-files");
     }
 
     /**
-     * Gives the file of a resource: the file itself where the class path is a folder,
-     * else a copy.
+     * Gives the file of one resource.
      * @param resource the name of the resource
      * @param loader finds it
-     * @return the file
+     * @param readable whether other users may read a copy
+     * @return the file itself where the class path is a folder, else a copy
      * @throws IOException if it is missing, or cannot be written
      */
-    static synchronized Path of(String resource, ClassLoader loader) throws IOException {
+    static Path of(String resource, ClassLoader loader, boolean readable) throws IOException {
+        URL url = find(resource, loader);
+        return isFile(url) ? path(url) : extract(ResourceTree.single(url, resource), readable);
+    }
+
+    /**
+     * Gives the file of a script, with all around it that it may open.
+     * @param resource the name of the script
+     * @param loader finds it
+     * @param options what is taken
+     * @return the file itself where the class path is a folder, else a copy in a tree
+     * @throws IOException if it is missing, cannot be written, or too much is around it
+     */
+    static Path script(String resource, ClassLoader loader, ExtractionOptions options) throws IOException {
+        URL url = find(resource, loader);
+        if (isFile(url)) {
+            return path(url);
+        }
+        ResourceTree tree = ResourceTree.around(url, resource, options);
+        try {
+            if (tree != null) {
+                return extract(tree, options.readableByOthers());
+            }
+            logger.warn("What is beside the script {} is not extracted: {} cannot be listed", resource, url);
+        }
+        catch (ExtractionBudget.ExceededException ex) {
+            if (!tree.isWholeClassPath() || options.root() != null) {
+                throw ex;
+            }
+            logger.warn("What is beside the script {} is not extracted: {}", resource, ex.getMessage());
+        }
+        return extract(ResourceTree.single(url, resource), options.readableByOthers());
+    }
+
+    /** Removes all files if no process is there that could open them. */
+    static synchronized void removeUnused() {
+        if (ActiveProcesses.isNone()) {
+            instances.values().forEach(ExtractedFiles::remove);
+            instances.clear();
+            discarded.forEach(ExtractedFiles::remove);
+            discarded.clear();
+        }
+    }
+
+    private static synchronized Path extract(ResourceTree resources, boolean readable) throws IOException {
+        ExtractedFiles files = instances.get(readable);
+        if (files == null || !files.isTrusted(resources)) {
+            if (files != null) {
+                logger.warn("{} is gone or not this user's own any more: what is extracted is written elsewhere",
+                        files.directory.path());
+                discarded.add(files);
+            }
+            files = create(readable);
+            instances.put(readable, files);
+        }
+        try {
+            return files.provide(resources);
+        }
+        finally {
+            if (files.trees.isEmpty()) {
+                files.remove(); // nothing could be written
+                instances.remove(readable);
+            }
+        }
+    }
+
+    private static ExtractedFiles create(boolean readable) throws IOException {
+        ExtractedFiles files = new ExtractedFiles(ExtractionDirectory.create(readable));
+        try {
+            Runtime.getRuntime().addShutdownHook(files.removal);
+        }
+        catch (IllegalStateException ex) {
+            // The JVM ends already: the next host removes the directory.
+        }
+        AbandonedDirectories.remove(files.directory);
+        return files;
+    }
+
+    private boolean isTrusted(ResourceTree resources) {
+        ExtractedTree tree = this.trees.get(resources.key());
+        return (tree != null) ? tree.isTrusted() : this.directory.isOwn(this.directory.path());
+    }
+
+    private Path provide(ResourceTree resources) throws IOException {
+        String key = resources.key();
+        ExtractedTree tree = this.trees.get(key);
+        if (tree != null) {
+            tree.restore(resources);
+            return tree.file(resources.script());
+        }
+        // Two applications in one JVM may each have a resource of this name.
+        String name = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+        ExtractedTree written = new ExtractedTree(this.directory, name);
+        written.write(resources);
+        this.trees.put(key, written);
+        return written.file(resources.script());
+    }
+
+    private void remove() {
+        this.directory.remove();
+        try {
+            Runtime.getRuntime().removeShutdownHook(this.removal);
+        }
+        catch (IllegalStateException ex) {
+            // The JVM ends, and the hook runs or ran.
+        }
+    }
+
+    private static URL find(String resource, ClassLoader loader) throws IOException {
         URL url = loader.getResource(resource);
         if (url == null) {
             throw new IOException("no resource '" + resource + "' on the class path");
         }
-        if ("file".equals(url.getProtocol())) {
-            return path(url);
-        }
-        // Two applications in one JVM may each have a resource of this name.
-        String origin = UUID.nameUUIDFromBytes(url.toString().getBytes(StandardCharsets.UTF_8)).toString();
-        Path file = ensureDirectory().resolve(origin).resolve(new File(resource).getName());
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            write(url, file);
-        }
-        return file;
+        return url;
     }
 
-    private static void write(URL url, Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path half = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
-        try (InputStream in = url.openStream()) {
-            Files.write(half, in.readAllBytes());
-            Files.move(half, file);
-        }
-        catch (IOException ex) {
-            Files.deleteIfExists(half);
-            throw new IOException("cannot write " + file + ": " + ex.getMessage(), ex);
-        }
-    }
-
-    private static Path ensureDirectory() throws IOException {
-        Path current = directory;
-        if (current == null || !Files.exists(current, LinkOption.NOFOLLOW_LINKS)) {
-            current = createDirectory();
-            directory = current;
-            removeAtExit(current);
-        }
-        checkPrivate(current);
-        return current;
-    }
-
-    private static Path createDirectory() throws IOException {
-        try {
-            return Files.createTempDirectory("shared-ipc-");
-        }
-        catch (IOException ex) {
-            throw new IOException("cannot create a directory in %s (java.io.tmpdir): %s"
-                .formatted(System.getProperty("java.io.tmpdir"), ex), ex);
-        }
-    }
-
-    /**
-     * Refuses a directory that another user could have put in place or write into.
-     * @param directory the directory
-     * @throws IOException if it is not private
-     */
-    static void checkPrivate(Path directory) throws IOException {
-        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        PosixFileAttributes attributes = Files.readAttributes(directory, PosixFileAttributes.class,
-                LinkOption.NOFOLLOW_LINKS);
-        String permissions = PosixFilePermissions.toString(attributes.permissions());
-        if (!attributes.isDirectory() || !permissions.equals(PRIVATE)) {
-            throw new IOException("%s is not a directory of mode 0700 any more, but %s: it may have been tampered with"
-                .formatted(directory, attributes.isSymbolicLink() ? "a link" : permissions));
-        }
-    }
-
-    private static void removeAtExit(Path directory) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                Files.walkFileTree(directory, new Removal());
-            }
-            catch (IOException ex) {
-                // Left for the system's own cleaning of temporary files.
-            }
-        }, "ipc-remove-extracted-files"));
+    private static boolean isFile(URL url) {
+        return "file".equals(url.getProtocol());
     }
 
     private static Path path(URL url) {
         try {
             return Path.of(url.toURI());
         }
-        catch (URISyntaxException ex) {
-            throw new UncheckedIOException(new IOException(ex));
+        catch (URISyntaxException | IllegalArgumentException ex) {
+            return Path.of(url.getPath()); // was made of text that is not encoded
         }
-    }
-
-    /**
-     * Removes a tree, without following links.
-     */
-    private static final class Removal extends SimpleFileVisitor<Path> {
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException ex) throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-        }
-
     }
 
 }

@@ -2,13 +2,17 @@ package io.sharedipc.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a class of the host's own class path is run in a Java of its own, also where the
@@ -17,6 +21,8 @@ import java.util.stream.Collectors;
 final class JavaRuntime {
 
     private static final String BOOT_LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+
+    private static final String WAR_PATH = "WEB-INF/classes,WEB-INF/lib,WEB-INF/lib-provided";
 
     private static final List<String> ARCHIVES = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
 
@@ -50,11 +56,28 @@ final class JavaRuntime {
     }
 
     static List<String> arguments(String mainClass) {
-        String classPath = System.getProperty("java.class.path");
-        if (isBootJar(classPath)) {
-            return List.of("-cp", classPath, "-Dloader.main=" + mainClass, BOOT_LOADER);
+        return arguments(mainClass, System.getProperty("java.class.path"));
+    }
+
+    static List<String> arguments(String mainClass, String hostClassPath) {
+        String classPath = absolute(hostClassPath);
+        String launcher = bootLauncher(classPath);
+        if (launcher == null) {
+            return List.of("-cp", classPath, mainClass);
         }
-        return List.of("-cp", classPath, mainClass);
+        List<String> arguments = new ArrayList<>(List.of("-cp", classPath, "-Dloader.main=" + mainClass));
+        if (launcher.endsWith(".WarLauncher")) {
+            arguments.add("-Dloader.path=" + WAR_PATH);
+        }
+        arguments.add(BOOT_LOADER);
+        return arguments;
+    }
+
+    /** An empty part is the host's own directory, too. */
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
+            .map((path) -> Path.of(path).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static boolean namesArchive(String option) {
@@ -78,17 +101,31 @@ final class JavaRuntime {
         return option.substring(option.indexOf('=') + 1);
     }
 
-    private static boolean isBootJar(String classPath) {
-        if (!classPath.endsWith(".jar") || classPath.contains(File.pathSeparator)) {
-            return false;
+    /**
+     * The class that starts an executable archive, packed or not, whatever its name is.
+     */
+    private static @Nullable String bootLauncher(String classPath) {
+        if (classPath.contains(File.pathSeparator)) {
+            return null;
         }
-        try (JarFile jar = new JarFile(classPath)) {
-            Manifest manifest = jar.getManifest();
+        try {
+            Manifest manifest = manifest(Path.of(classPath));
             String main = (manifest != null) ? manifest.getMainAttributes().getValue("Main-Class") : null;
-            return main != null && main.startsWith("org.springframework.boot.loader.");
+            return (main != null && main.startsWith("org.springframework.boot.loader.")) ? main : null;
         }
         catch (IOException ex) {
-            return false;
+            return null; // it is no archive
+        }
+    }
+
+    private static @Nullable Manifest manifest(Path archive) throws IOException {
+        if (Files.isDirectory(archive)) {
+            try (InputStream in = Files.newInputStream(archive.resolve(JarFile.MANIFEST_NAME))) {
+                return new Manifest(in);
+            }
+        }
+        try (JarFile jar = new JarFile(archive.toFile())) {
+            return jar.getManifest();
         }
     }
 

@@ -66,6 +66,7 @@ final class Life {
             throw new IllegalStateException(this.state + " cannot become " + next);
         }
         this.due.cancelAll();
+        count(next);
         this.state = next;
         this.failure = null;
         if (next == ProcessState.RUNNING || next == ProcessState.STOPPED) {
@@ -119,6 +120,15 @@ final class Life {
 
     ProcessExit lastExit() {
         return this.lastExit;
+    }
+
+    private void count(ProcessState next) {
+        if (this.state.isAtRest() && !next.isAtRest()) {
+            ActiveProcesses.began();
+        }
+        else if (!this.state.isAtRest() && next.isAtRest()) {
+            ActiveProcesses.ended();
+        }
     }
 
     private void publish() {

@@ -7,6 +7,8 @@ import java.time.Duration;
  */
 final class Options {
 
+    private static final int LONGEST_NAME = 1000;
+
     private Options() {
     }
 
@@ -24,6 +26,29 @@ final class Options {
         if (!valid) {
             throw new IllegalArgumentException("%s %s, but is %s".formatted(option, rule, value));
         }
+    }
+
+    /**
+     * Checks the name of a process, which is written to logs as it is.
+     * @param name the name
+     */
+    static void name(String name) {
+        check(!name.isBlank(), "name", "blank", "must not be blank");
+        check(name.length() <= LONGEST_NAME, "name", name.length() + " long",
+                "must have at most " + LONGEST_NAME + " characters");
+        String escaped = LineEscaper.escape(name).replace("\t", "\\t");
+        check(escaped.equals(name), "name", "'" + escaped + "'",
+                "must have no control characters, line ends or marks that reorder text");
+    }
+
+    /**
+     * Makes a name of what a process runs.
+     * @param program what it runs, which may have any characters
+     * @return a name that is valid
+     */
+    static String nameOf(String program) {
+        String escaped = LineEscaper.escape(program).replace("\t", "\\t");
+        return escaped.substring(0, Math.min(escaped.length(), LONGEST_NAME));
     }
 
     /**

@@ -35,7 +35,7 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
         RequestInterceptor interceptor, CallerContext context) {
 
     public ProcessOptions {
-        Options.check(!name.isBlank(), "name", "blank", "must not be blank");
+        Options.name(name);
         Options.positive("timeout", timeout);
     }
 

@@ -225,7 +225,7 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
      */
     public ProcessOptions build() {
         Program program = program();
-        String name = (this.name != null) ? this.name : program.toString();
+        String name = (this.name != null) ? this.name : Options.nameOf(program.toString());
         return new ProcessOptions(name, program, this.timeout, this.whileRestarting, this.restart, this.ready,
                 this.stop, this.watchdog, this.limits, this.log, this.transport, this.events, this.jsonMapper,
                 this.monitor, this.interceptor, this.context);

@@ -18,19 +18,36 @@ import org.jspecify.annotations.Nullable;
  * @param workingDirectory where it runs; {@code null} for the host's own directory
  * @param environment the declared variables
  * @param inherit which of the host's variables it gets besides
+ * @param inheritedVariables names of further ones, in which {@code *} stands for any text
+ * @param kit the kit that the program is given; {@code null} for what its kind suggests
+ * @param extraction what of an archive is written to files for a script of the class path
  */
 public record Program(Source source, List<String> args, @Nullable String runtime, List<String> runtimeArgs,
-        @Nullable Path workingDirectory, Map<String, String> environment, InheritEnvironment inherit) {
+        @Nullable Path workingDirectory, Map<String, String> environment, InheritEnvironment inherit,
+        List<String> inheritedVariables, @Nullable KitType kit, ExtractionOptions extraction) {
 
     public Program {
         args = List.copyOf(args);
         runtimeArgs = List.copyOf(runtimeArgs);
         environment = Map.copyOf(environment);
+        inheritedVariables = List.copyOf(inheritedVariables);
+        environment.keySet().forEach(Program::checkVariable);
+        inheritedVariables.forEach(Program::checkInherited);
     }
 
     @Override
     public String toString() {
         return this.source.toString();
+    }
+
+    private static void checkVariable(String name) {
+        Options.check(!name.isEmpty() && name.indexOf('=') < 0 && name.indexOf('\0') < 0, "environment",
+                "'" + LineEscaper.escape(name) + "'", "must have names that are not empty and have no '=' or NUL");
+    }
+
+    private static void checkInherited(String name) {
+        Options.check(!name.isBlank() && name.indexOf('=') < 0 && name.indexOf('\0') < 0, "inherit-environment",
+                "'" + LineEscaper.escape(name) + "'", "must have names of variables or patterns such as CUDA_*");
     }
 
     /**
@@ -41,7 +58,7 @@ public record Program(Source source, List<String> args, @Nullable String runtime
     }
 
     /**
-     * A script or archive, run by what its ending asks for.
+     * A script or archive, run by what its ending or its first line asks for.
      *
      * @param location a path, or {@code classpath:} and a resource's name
      */

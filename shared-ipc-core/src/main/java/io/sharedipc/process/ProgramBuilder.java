@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,22 @@ public abstract sealed class ProgramBuilder<B extends ProgramBuilder<B>> permits
 
     private InheritEnvironment inherit = InheritEnvironment.MINIMAL;
 
+    private List<String> inheritedVariables = List.of();
+
+    private @Nullable KitType kit;
+
+    private ExtractionOptions extraction = ExtractionOptions.defaults();
+
     ProgramBuilder() {
     }
 
     abstract B self();
 
     /**
-     * Runs a script or archive by what its ending asks for: {@code .js .mjs .cjs} Node,
-     * {@code .py} Python, {@code .jar} Java, {@code .sh} sh; Node and Python get their
-     * kit.
+     * Runs a script or archive by what its ending asks for: {@code .js .mjs .cjs} and,
+     * from Node 22.18 on, {@code .ts .mts .cts} Node, {@code .py} Python, {@code .jar}
+     * Java, {@code .sh} sh. One with another ending is run by what its first line names
+     * behind {@code #!}. Node and Python get their kit.
      * @param script a path, or {@code classpath:} and a resource's name
      * @return this builder
      */
@@ -45,7 +53,7 @@ public abstract sealed class ProgramBuilder<B extends ProgramBuilder<B>> permits
     }
 
     /**
-     * Runs a command; no shell parses it.
+     * Runs a command; no shell parses it. {@code node} and {@code python} get their kit.
      * @param command the executable and its arguments
      * @return this builder
      */
@@ -84,7 +92,8 @@ public abstract sealed class ProgramBuilder<B extends ProgramBuilder<B>> permits
     /**
      * Runs the script or class with another executable than the usual {@code node},
      * {@code python3}, {@code sh} or this Java's own {@code java}.
-     * @param runtime a path, or a name that is found on {@code PATH}
+     * @param runtime a path, from the working directory if it is relative, or a name that
+     * is found on {@code PATH}
      * @return this builder
      */
     public B runtime(String runtime) {
@@ -145,12 +154,48 @@ public abstract sealed class ProgramBuilder<B extends ProgramBuilder<B>> permits
         return self();
     }
 
+    /**
+     * Gives the child some of the host's own variables besides.
+     * @param names names of variables, in which {@code *} stands for any text, such as
+     * {@code CUDA_*}
+     * @return this builder
+     */
+    public B inheritEnvironment(String... names) {
+        this.inheritedVariables = List.of(names);
+        return self();
+    }
+
+    /**
+     * Gives the program a kit, or none; the default is what the script, or the first word
+     * of the command, suggests.
+     * @param kit which kit
+     * @return this builder
+     */
+    public B kit(KitType kit) {
+        this.kit = kit;
+        return self();
+    }
+
+    /**
+     * Changes what of an archive is written to files for a script of the class path.
+     * @param change from the options so far to the new ones
+     * @return this builder
+     */
+    public B extraction(UnaryOperator<ExtractionOptions> change) {
+        this.extraction = change.apply(this.extraction);
+        return self();
+    }
+
     Program program() {
         if (this.source == null) {
             throw new IllegalArgumentException("A process needs one of script, command or main-class");
         }
+        if (this.kit != null && this.source instanceof Program.MainClass) {
+            throw new IllegalArgumentException(
+                    "kit is for a script or a command, but is " + this.kit + " for " + this.source + ": remove it");
+        }
         return new Program(this.source, this.args, this.runtime, this.runtimeArgs, this.workingDirectory,
-                this.environment, this.inherit);
+                this.environment, this.inherit, this.inheritedVariables, this.kit, this.extraction);
     }
 
     private B source(Program.Source source) {

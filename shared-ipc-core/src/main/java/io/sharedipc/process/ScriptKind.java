@@ -11,25 +11,37 @@ import org.jspecify.annotations.Nullable;
 enum ScriptKind {
 
     /** Run by {@code node}, with the Node kit. */
-    NODE,
+    NODE(KitType.NODE),
 
     /** Run by {@code python3}, with the Python kit. */
-    PYTHON,
+    PYTHON(KitType.PYTHON),
 
     /** Run by this Java's own {@code java}. */
-    JAR,
+    JAR(KitType.NONE),
 
     /** Run by {@code sh}. */
-    SHELL;
+    SHELL(KitType.NONE);
+
+    private final KitType kit;
+
+    ScriptKind(KitType kit) {
+        this.kit = kit;
+    }
 
     static @Nullable ScriptKind of(String location) {
-        String ending = location.substring(location.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (ending) {
-            case "js", "mjs", "cjs" -> NODE;
+        return switch (ending(location)) {
+            case "js", "mjs", "cjs", "ts", "mts", "cts" -> NODE;
             case "py" -> PYTHON;
             case "jar" -> JAR;
             case "sh" -> SHELL;
             default -> null;
+        };
+    }
+
+    static boolean isTypeScript(String location) {
+        return switch (ending(location)) {
+            case "ts", "mts", "cts" -> true;
+            default -> false;
         };
     }
 
@@ -42,12 +54,12 @@ enum ScriptKind {
         };
     }
 
-    /**
-     * Whether a kit announces the worker.
-     * @return {@code false} where that is up to the program
-     */
-    boolean hasKit() {
-        return this == NODE || this == PYTHON;
+    KitType kit() {
+        return this.kit;
+    }
+
+    private static String ending(String location) {
+        return location.substring(location.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
 }

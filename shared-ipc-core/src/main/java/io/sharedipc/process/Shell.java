@@ -1,23 +1,37 @@
 package io.sharedipc.process;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The POSIX {@code sh} that moves a child's pipes to descriptors 3 and 4 and then becomes
- * the child. Arguments pass through as {@code "$@"}: nothing of them is parsed.
+ * the child.
+ *
+ * Arguments pass through as {@code "$@"}: nothing of them is parsed.
  */
 final class Shell {
 
+    private static final Logger logger = LoggerFactory.getLogger(Shell.class);
+
     private static final String MOVE_PIPES = "exec 3<&0 4>&1 </dev/null 1>&2; exec \"$@\"";
 
-    private static final @Nullable Path SH = Executables.find("sh", System.getenv("PATH"));
+    /** What shells add to the environment by themselves. */
+    private static final List<String> ADDED = List.of("PWD", "OLDPWD", "SHLVL");
 
-    private static final @Nullable Path SETSID = isLinux() ? Executables.find("setsid", System.getenv("PATH")) : null;
+    private static final @Nullable Path SH = Executables.findSystem("sh");
+
+    private static final @Nullable Path SETSID = isLinux() ? Executables.findSystem("setsid") : null;
+
+    private static final AtomicBoolean toldWhatIsMissing = new AtomicBoolean();
 
     private Shell() {
     }
@@ -26,15 +40,19 @@ final class Shell {
         return SH != null && Files.exists(Path.of("/dev/null"));
     }
 
-    /**
-     * Runs a command in a session of its own, out of reach of a terminal's Ctrl-C.
-     * @param command the command
-     * @return the command behind {@code setsid}, or as it is where there is none
-     */
-    static List<String> inOwnSession(List<String> command) {
-        List<String> line = new ArrayList<>((SETSID != null) ? List.of(SETSID.toString()) : List.of());
-        line.addAll(command);
-        return line;
+    /** Warns once of what this machine lacks. */
+    static void tellWhatIsMissing() {
+        if (File.separatorChar == '\\' || toldWhatIsMissing.getAndSet(true)) {
+            return;
+        }
+        if (!isAvailable()) {
+            logger.warn("No sh or no /dev/null on this machine: workers without a kit talk on stdin and stdout, and "
+                    + "if this application is killed, workers may stay");
+        }
+        if (SETSID == null && isLinux()) {
+            logger.warn("No setsid on this machine: workers have no session of their own, so that a Ctrl-C in the "
+                    + "application's terminal reaches them");
+        }
     }
 
     /**
@@ -49,9 +67,28 @@ final class Shell {
         return line;
     }
 
-    static List<String> withPipesMoved(List<String> command) {
-        List<String> line = running(MOVE_PIPES);
-        line.addAll(inOwnSession(command));
+    /**
+     * Runs a command in a session of its own, out of reach of a terminal's Ctrl-C.
+     * @param command the command
+     * @return the command behind {@code setsid}, or as it is where there is none
+     */
+    static List<String> inOwnSession(List<String> command) {
+        List<String> line = new ArrayList<>((SETSID != null) ? List.of(SETSID.toString()) : List.of());
+        line.addAll(command);
+        return line;
+    }
+
+    /**
+     * Moves a child's pipes away from its standard input and output.
+     * @param command the child's command
+     * @param variables the names in its environment, to which the shell must not add
+     * @return the command behind {@code sh}
+     */
+    static List<String> withPipesMoved(List<String> command, Set<String> variables) {
+        List<String> added = ADDED.stream().filter((name) -> !variables.contains(name)).toList();
+        List<String> line = running(
+                added.isEmpty() ? MOVE_PIPES : "unset " + String.join(" ", added) + "; " + MOVE_PIPES);
+        line.addAll(command);
         return line;
     }
 

@@ -3,12 +3,13 @@ package io.sharedipc.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.sharedipc.wire.Protocol;
 import io.sharedipc.wire.StreamChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives birth to processes, with their pipes where the transport wants them.
@@ -23,42 +24,50 @@ final class Spawner {
 
     static Spawned spawn(ProcessOptions options, LaunchPlan plan) throws LaunchException {
         String name = options.name();
+        Shell.tellWhatIsMissing();
         OrphanWatchdog.SHARED.ensureRunning();
         Cookie cookie = Cookie.next();
-        boolean pipes = options.transport() == Transport.PIPES && Shell.isAvailable();
-        ProcessBuilder builder = new ProcessBuilder(commandLine(plan, pipes));
+        SpawnCommand command = SpawnCommand.of(name, plan, options.transport());
+        ProcessBuilder builder = new ProcessBuilder(command.line());
         Path directory = plan.workingDirectory();
         builder.directory((directory != null) ? directory.toFile() : null);
         try {
-            fill(builder.environment(), plan.environment(), cookie);
-            tellChannel(builder.environment(), pipes ? "3:4" : "0:1", options.limits().maxFrameSize());
+            fill(builder.environment(), environment(command, cookie, options));
             Process process = builder.start();
             OrphanWatchdog.SHARED.born(process.pid());
             return new Spawned(process, new StreamChannel(process.getInputStream(), process.getOutputStream()),
                     process.getErrorStream(), Instant.now(), cookie.mark());
         }
         catch (IllegalArgumentException ex) {
-            throw LaunchException.permanent(failure(name, plan, "correct the option 'environment'", ex));
+            // Its message and cause may have the value of a variable.
+            throw LaunchException.permanent(failure(name, plan, "correct the option 'environment'", null));
         }
         catch (IOException ex) {
             throw launchFailure(name, plan, ex);
         }
     }
 
-    private static void fill(Map<String, String> environment, Map<String, String> planned, Cookie cookie) {
-        environment.clear();
-        environment.putAll(planned);
+    /** Those of the host's own that stay are not touched, whatever their bytes are. */
+    private static void fill(Map<String, String> environment, Map<String, String> planned) {
+        environment.keySet().retainAll(planned.keySet());
+        planned.forEach((name, value) -> {
+            if (!value.equals(environment.get(name))) {
+                environment.put(name, value);
+            }
+        });
+    }
+
+    private static Map<String, String> environment(SpawnCommand command, Cookie cookie, ProcessOptions options) {
+        Map<String, String> environment = new TreeMap<>(command.environment());
         environment.put(Cookie.VARIABLE, cookie.value());
+        tellChannel(environment, command.channel(), options.limits().maxFrameSize());
+        return environment;
     }
 
     private static void tellChannel(Map<String, String> environment, String channel, int maxFrameSize) {
         environment.put(Protocol.CHANNEL_VARIABLE, channel);
         environment.put(Protocol.VERSION_VARIABLE, Integer.toString(Protocol.VERSION));
         environment.put(Protocol.MAX_FRAME_SIZE_VARIABLE, Integer.toString(maxFrameSize));
-    }
-
-    private static List<String> commandLine(LaunchPlan plan, boolean pipes) {
-        return pipes ? Shell.withPipesMoved(plan.command()) : Shell.inOwnSession(plan.command());
     }
 
     private static LaunchException launchFailure(String name, LaunchPlan plan, IOException ex) {
@@ -69,7 +78,7 @@ final class Spawner {
         return LaunchException.passing(failure(name, plan, String.valueOf(ex.getMessage()), ex));
     }
 
-    private static ProcessStartException failure(String name, LaunchPlan plan, String why, Exception ex) {
+    private static ProcessStartException failure(String name, LaunchPlan plan, String why, @Nullable Exception ex) {
         return new ProcessStartException(
                 "%s: cannot launch %s: %s".formatted(Evidence.subject(name), plan.command().get(0), why), ex);
     }

@@ -33,6 +33,14 @@ class ChildEnvironmentTests {
             .containsEntry("A", "b");
     }
 
+    @Test
+    void namedOnesAndPatternsAreInheritedBesides() {
+        assertThat(environment(ProcessOptions.builder().inheritEnvironment("SEC*T"))).containsOnlyKeys("PATH", "Path",
+                "LC_ALL", "SECRET");
+        assertThat(environment(ProcessOptions.builder().inheritEnvironment("S.*", "SHARED_*"))).containsOnlyKeys("PATH",
+                "Path", "LC_ALL");
+    }
+
     private static Map<String, String> environment(ProcessOptionsBuilder options) {
         return ChildEnvironment.of(options.command("x").build().program(), HOST);
     }

@@ -1,12 +1,16 @@
 package io.sharedipc.process;
 
+import java.io.File;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link ExtractedFiles} with a resource that lies in a jar.
@@ -51,41 +57,96 @@ class ExtractedFilesTests {
 
     @Test
     void resourceOfAFolderIsTheFileItself() throws Exception {
-        Path file = ExtractedFiles.of("children/echo.sh", getClass().getClassLoader());
+        Path file = ExtractedFiles.of("children/echo.sh", getClass().getClassLoader(), false);
         assertThat(file).isRegularFile().hasParentRaw(Path.of(getClass().getResource("/children").toURI()));
     }
 
     @Test
     void missingResourceIsNamed() {
-        assertThatIOException().isThrownBy(() -> ExtractedFiles.of("no/such", getClass().getClassLoader()))
+        assertThatIOException().isThrownBy(() -> ExtractedFiles.of("no/such", getClass().getClassLoader(), false))
             .withMessage("no resource 'no/such' on the class path");
     }
 
     @Test
-    void directoryThatOthersMayWriteIntoIsRefused() throws Exception {
+    void directoryThatOthersMayWriteIntoIsNotUsedAnyMore() throws Exception {
         Path directory = directory(extract());
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
-        try {
-            assertThatIOException().isThrownBy(this::extract)
-                .withMessageContaining(directory + " is not a directory of mode 0700 any more, but rwxrwxrwx");
-        }
-        finally {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        assertThat(directory(extract())).isNotEqualTo(directory).isDirectory();
+    }
+
+    @Test
+    void linkInThePlaceOfTheDirectoryIsNotUsed() throws Exception {
+        Path directory = directory(extract());
+        Path moved = Files.move(directory, directory.resolveSibling(directory.getFileName() + "-moved"));
+        Files.createSymbolicLink(directory, moved);
+        Path second = extract();
+        assertThat(directory(second)).isNotEqualTo(directory);
+        assertThat(second).hasContent("exit 0\n");
+        Files.delete(directory);
+        deleteTree(moved);
+    }
+
+    @Test
+    void innerDirectoryThatOthersMayWriteIntoIsNotUsedAnyMore() throws Exception {
+        Path file = extract();
+        Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(directory(extract())).isNotEqualTo(directory(file));
+    }
+
+    @Test
+    void directoryOfAnotherUserIsNotUsed() throws Exception {
+        Path file = extract();
+        Path directory = directory(file);
+        assumeThat(System.getProperty("user.name")).as("only root gives files away").isEqualTo("root");
+        Files.setOwner(directory,
+                directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("65534"));
+        assertThat(directory(extract())).isNotEqualTo(directory);
+    }
+
+    @Test
+    void fileThatWasChangedIsWrittenAnew() throws Exception {
+        Path file = extract();
+        file.toFile().setWritable(true);
+        Files.writeString(file, "exit 1\n");
+        assertThat(extract()).isEqualTo(file).hasContent("exit 0\n");
+    }
+
+    @Test
+    void linkInThePlaceOfAFileIsReplaced() throws Exception {
+        Path file = extract();
+        Path other = Files.writeString(this.temporary.resolve("other"), "exit 0\n");
+        Files.delete(file);
+        Files.createSymbolicLink(file, other);
+        assertThat(Files.isRegularFile(extract(), LinkOption.NOFOLLOW_LINKS)).isTrue();
+        assertThat(other).hasContent("exit 0\n");
+    }
+
+    @Test
+    void copyForOthersMayBeReadAndNotWrittenByThem() throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] { this.jar.toUri().toURL() })) {
+            Path file = ExtractedFiles.of(RESOURCE, loader, true);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("r--r--r--");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwxr-xr-x");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory(file))))
+                .isEqualTo("rwxr-xr-x");
         }
     }
 
     @Test
-    void linkInThePlaceOfTheDirectoryIsRefused() throws Exception {
-        Path directory = directory(extract());
-        Path moved = Files.move(directory, directory.resolveSibling(directory.getFileName() + "-moved"));
-        Files.createSymbolicLink(directory, moved);
+    void directoryOfAHostThatWasKilledIsRemovedByTheNextOne() throws Exception {
+        Path tmp = Files.createDirectory(this.temporary.resolve("tmp"));
+        Process killed = start(List.of(), tmp.toString(), "wait");
+        await().atMost(Duration.ofSeconds(60)).until(() -> hasDirectory(tmp) || !killed.isAlive());
+        Process living = start(List.of(), tmp.toString(), "wait");
+        await().atMost(Duration.ofSeconds(60)).until(() -> count(tmp) == 2);
+        killed.destroyForcibly().waitFor();
         try {
-            assertThatIOException().isThrownBy(this::extract)
-                .withMessageContaining(directory + " is not a directory of mode 0700 any more, but a link");
+            assertThat(host(List.of(), tmp.toString())).contains("LaunchPlan");
+            assertThat(count(tmp)).as("that of the host that lives").isOne();
         }
         finally {
-            Files.delete(directory);
-            Files.move(moved, directory);
+            living.destroyForcibly().waitFor();
         }
     }
 
@@ -115,7 +176,7 @@ class ExtractedFilesTests {
 
     private Path extract() throws Exception {
         try (URLClassLoader loader = new URLClassLoader(new URL[] { this.jar.toUri().toURL() })) {
-            return ExtractedFiles.of(RESOURCE, loader);
+            return ExtractedFiles.of(RESOURCE, loader, false);
         }
     }
 
@@ -131,16 +192,30 @@ class ExtractedFilesTests {
         }
     }
 
+    private static boolean hasDirectory(Path tmp) {
+        return count(tmp) > 0;
+    }
+
+    private static int count(Path tmp) {
+        File[] locks = tmp.toFile().listFiles((file) -> new File(file, ".lock").exists());
+        return (locks != null) ? locks.length : 0;
+    }
+
     private String host(List<String> before, String tmp) throws Exception {
-        List<String> command = Stream
-            .concat(before.stream(),
-                    Stream.of(JavaRuntime.executable(), "-XX:-UsePerfData", "-Djava.io.tmpdir=" + tmp, "-cp",
-                            System.getProperty("java.class.path"), Host.class.getName(), this.jar.toString(), tmp))
-            .toList();
-        Process host = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process host = start(before, tmp);
         String output = new String(host.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         host.waitFor();
         return output;
+    }
+
+    private Process start(List<String> before, String tmp, String... more) throws Exception {
+        List<String> command = new ArrayList<>(Stream
+            .concat(before.stream(),
+                    Stream.of(JavaRuntime.executable(), "-XX:-UsePerfData", "-Djava.io.tmpdir=" + tmp, "-cp",
+                            System.getProperty("java.class.path"), Host.class.getName(), this.jar.toString(), tmp))
+            .toList());
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     /**
@@ -158,6 +233,9 @@ class ExtractedFilesTests {
             }
             catch (LaunchException ex) {
                 System.out.println(ex.failure().getMessage());
+            }
+            if (args.length > 2) {
+                System.in.read();
             }
             if (Files.exists(Path.of(args[1]))) {
                 try (Stream<Path> files = Files.walk(Path.of(args[1]))) {

@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 import io.sharedipc.worker.FeatureWorker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +69,38 @@ class JavaRuntimeTests {
             .runtimeArgs("-XX:SharedArchiveFile=" + archive("app.jsa")))) {
             assertThat(process.isRunning()).isTrue();
         }
+    }
+
+    @Test
+    void classPathDoesNotDependOnTheWorkersDirectory() {
+        Path here = Path.of("").toAbsolutePath();
+        assertThat(JavaRuntime.arguments("Main", String.join(File.pathSeparator, "app.jar", "lib/a.jar", "", "/b.jar")))
+            .containsExactly("-cp", String.join(File.pathSeparator, here.resolve("app.jar").toString(),
+                    here.resolve("lib/a.jar").toString(), here.toString(), "/b.jar"), "Main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "app.jar", "app.war", "app" })
+    void executableArchiveIsKnownByItsManifest(String name) throws IOException {
+        Path archive = executable(name, "org.springframework.boot.loader.launch.JarLauncher");
+        assertThat(JavaRuntime.arguments("Main", archive.toString())).containsExactly("-cp", archive.toString(),
+                "-Dloader.main=Main", "org.springframework.boot.loader.launch.PropertiesLauncher");
+    }
+
+    @Test
+    void warIsReadFromItsOwnDirectories() throws IOException {
+        Path archive = executable("app.war", "org.springframework.boot.loader.launch.WarLauncher");
+        assertThat(JavaRuntime.arguments("Main", archive.toString()))
+            .contains("-Dloader.path=WEB-INF/classes,WEB-INF/lib,WEB-INF/lib-provided");
+    }
+
+    private Path executable(String name, String main) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+        Path archive = this.directory.resolve(name);
+        new JarOutputStream(Files.newOutputStream(archive), manifest).close();
+        return archive;
     }
 
     private static List<String> archiveOf(String... hostArguments) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -17,6 +18,36 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * Tests for {@link ProcessOptions} and the options in it.
  */
 class ProcessOptionsTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a\nb", "a\u001b[31m", "a\u202eb", "\ud800", "a\tb", " " })
+    void oddNameIsRefused(String name) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ProcessOptions.builder().name(name).command("cat").build())
+            .withMessageStartingWith("name must")
+            .matches((ex) -> ex.getMessage().equals(LineEscaper.escape(ex.getMessage())));
+    }
+
+    @Test
+    void nameThatIsMadeOfAnOddCommandIsEscaped() {
+        assertThat(ProcessOptions.builder().command("a\nb").build().name()).isEqualTo("command a\\u000ab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "a=b", "a\0b" })
+    void variableWithAnImpossibleNameIsRefused(String name) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ProcessOptions.builder().command("cat").environment(name, "S3CRET").build())
+            .withMessageStartingWith("environment must have names")
+            .withMessageNotContaining("S3CRET");
+    }
+
+    @Test
+    void kitOfAMainClassIsRefused() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ProcessOptions.builder().mainClass("Main").kit(KitType.NODE).build())
+            .withMessageStartingWith("kit is for a script or a command");
+    }
 
     @Test
     void defaultsAreTheDocumentedOnes() {

@@ -1,7 +1,9 @@
 package io.sharedipc.boot.autoconfigure;
 
 import java.io.File;
+import java.util.List;
 
+import io.sharedipc.process.InheritEnvironment;
 import io.sharedipc.process.ProcessOptions;
 import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.WatchdogOptions;
@@ -46,8 +48,17 @@ final class ProcessOptionsMapper {
         map.from(properties::runtimeArgs).to((args) -> builder.runtimeArgs(args.toArray(NONE)));
         map.from(properties::workingDirectory).as(File::toPath).to(builder::workingDirectory);
         map.from(properties::environment).to(builder::environment);
-        map.from(properties::inheritEnvironment).to(builder::inheritEnvironment);
+        map.from(properties::inheritEnvironment).to((names) -> inherit(builder, names));
+        map.from(properties::extraction).to((extraction) -> builder.extraction(extraction::applyTo));
         return builder;
+    }
+
+    private static void inherit(ProcessOptionsBuilder builder, List<String> names) {
+        boolean all = names.stream().anyMatch("all"::equalsIgnoreCase);
+        builder.inheritEnvironment(all ? InheritEnvironment.ALL : InheritEnvironment.MINIMAL);
+        builder.inheritEnvironment(names.stream()
+            .filter((name) -> !name.equalsIgnoreCase("all") && !name.equalsIgnoreCase("minimal"))
+            .toArray(String[]::new));
     }
 
     private static void program(ProcessOptionsBuilder builder, ProcessProperties process) {
@@ -55,6 +66,7 @@ final class ProcessOptionsMapper {
         map.from(process::script).to(builder::script);
         map.from(process::command).to((command) -> builder.command(command.toArray(NONE)));
         map.from(process::mainClass).to(builder::mainClass);
+        map.from(process::kit).to(builder::kit);
         map.from(process::args).to((args) -> builder.args(args.toArray(NONE)));
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import io.sharedipc.process.InheritEnvironment;
+import io.sharedipc.process.KitType;
 import io.sharedipc.process.Transport;
 import io.sharedipc.process.WhileRestarting;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +21,25 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * {@code null}, so that one can underlie the other key by key.
  *
  * @param script Path or "classpath:" resource to run by what its ending asks for: ".js",
- * ".mjs" or ".cjs" (Node), ".py" (Python), ".jar" (Java) or ".sh" (sh).
+ * ".mjs", ".cjs", ".ts", ".mts" or ".cts" (Node), ".py" (Python), ".jar" (Java) or ".sh"
+ * (sh); with another ending by what its first line names behind "#!".
  * @param command Executable to run and its arguments; no shell parses it.
  * @param mainClass Class of the application's own class path to run in a Java of its own.
  * @param args Arguments to the program.
  * @param runtime Executable that runs the script or class instead of the usual "node",
- * "python3", "sh" or the application's own "java"; a path or a name found on PATH.
+ * "python3", "sh" or the application's own "java"; a path, from the working directory if
+ * it is relative, or a name found on PATH.
  * @param runtimeArgs Arguments to that executable, ahead of the script or class.
  * @param workingDirectory Directory in which the child runs; the application's own one
  * unless set.
  * @param environment Variables of the child's environment, by name; never shown anywhere.
  * @param inheritEnvironment Which of the application's own environment variables the
- * child gets besides.
+ * child gets besides: "minimal", "all", or names and patterns such as "CUDA_*" that are
+ * added to the minimal ones.
+ * @param kit Kit that the program is given; unless set that of the script's kind or of
+ * the command's first word.
+ * @param extraction What of the application's jar is written to files for a script of the
+ * class path.
  * @param timeout Longest that a request may take that does not say so itself.
  * @param autoRestart Whether a child that ended unasked is replaced.
  * @param maxRestarts How many restarts there may be within "restart.window".
@@ -57,11 +64,12 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 public record ProcessProperties(@Nullable String script, @Nullable List<String> command, @Nullable String mainClass,
         @Nullable List<String> args, @Nullable String runtime, @Nullable List<String> runtimeArgs,
         @Nullable File workingDirectory, @Nullable Map<String, String> environment,
-        @Nullable InheritEnvironment inheritEnvironment, @Nullable Duration timeout, @Nullable Boolean autoRestart,
-        @Nullable Integer maxRestarts, @Nullable WhileRestarting whileRestarting, @Nullable Transport transport,
-        @Nullable Boolean autoStart, @Nullable Boolean required, @Nullable Boolean optional, @Nullable Boolean critical,
-        @Nullable List<String> dependsOn, @Nullable String group,
-        @NestedConfigurationProperty @Nullable RestartProperties restart,
+        @Nullable List<String> inheritEnvironment, @Nullable KitType kit,
+        @NestedConfigurationProperty @Nullable ExtractionProperties extraction, @Nullable Duration timeout,
+        @Nullable Boolean autoRestart, @Nullable Integer maxRestarts, @Nullable WhileRestarting whileRestarting,
+        @Nullable Transport transport, @Nullable Boolean autoStart, @Nullable Boolean required,
+        @Nullable Boolean optional, @Nullable Boolean critical, @Nullable List<String> dependsOn,
+        @Nullable String group, @NestedConfigurationProperty @Nullable RestartProperties restart,
         @NestedConfigurationProperty @Nullable ReadyProperties ready,
         @NestedConfigurationProperty @Nullable StopProperties stop,
         @NestedConfigurationProperty @Nullable WatchdogProperties watchdog,
@@ -88,7 +96,8 @@ public record ProcessProperties(@Nullable String script, @Nullable List<String> 
      */
     List<String> ownKeys() {
         Stream<@Nullable String> others = Stream.of((this.args != null) ? "args" : null,
-                (this.dependsOn != null) ? "depends-on" : null, (this.group != null) ? "group" : null);
+                (this.kit != null) ? "kit" : null, (this.dependsOn != null) ? "depends-on" : null,
+                (this.group != null) ? "group" : null);
         return Stream.concat(programKeys().stream(), others.filter(Objects::nonNull)).toList();
     }
 

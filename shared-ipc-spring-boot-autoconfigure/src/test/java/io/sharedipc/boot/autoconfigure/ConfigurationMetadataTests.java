@@ -76,7 +76,7 @@ class ConfigurationMetadataTests {
     void pageHasNoPropertyThatThereIsNot() throws IOException {
         TreeSet<String> unknown = new TreeSet<>(pageRows().keySet());
         unknown.removeIf((key) -> this.metadata.containsKey(key) || this.metadata.containsKey(DEFAULTS + key));
-        assertThat(unknown).containsExactly("args", "command", "depends-on", "group", "main-class", "pool.max",
+        assertThat(unknown).containsExactly("args", "command", "depends-on", "group", "kit", "main-class", "pool.max",
                 "pool.min", "pool.size", "script");
     }
 

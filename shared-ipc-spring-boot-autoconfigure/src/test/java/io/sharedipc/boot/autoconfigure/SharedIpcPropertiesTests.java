@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.sharedipc.event.OverflowPolicy;
 import io.sharedipc.process.InheritEnvironment;
+import io.sharedipc.process.KitType;
 import io.sharedipc.process.OnProtocolError;
 import io.sharedipc.process.ProcessOptions;
 import io.sharedipc.process.Program;
@@ -48,6 +49,25 @@ class SharedIpcPropertiesTests {
             .workingDirectory(Path.of("/tmp"))
             .environment("MODE", "fast")
             .inheritEnvironment(InheritEnvironment.ALL)
+            .build()
+            .program());
+    }
+
+    @Test
+    void kitExtractionAndNamesToInheritReachTheOptions() {
+        this.properties.set("shared-ipc.defaults.extraction.max-files=7", "shared-ipc.processes.w.script=classpath:a/w",
+                "shared-ipc.processes.w.kit=node", "shared-ipc.processes.w.extraction.root=classpath:a",
+                "shared-ipc.processes.w.extraction.max-size=1MB",
+                "shared-ipc.processes.w.extraction.readable-by-others=true",
+                "shared-ipc.processes.w.inherit-environment=HTTP_PROXY,CUDA_*");
+        assertThat(options("w").program()).isEqualTo(ProcessOptions.builder()
+            .script("classpath:a/w")
+            .kit(KitType.NODE)
+            .inheritEnvironment("HTTP_PROXY", "CUDA_*")
+            .extraction((extraction) -> extraction.withRoot("classpath:a")
+                .withMaxFiles(7)
+                .withMaxSize(1 << 20)
+                .withReadableByOthers(true))
             .build()
             .program());
     }
