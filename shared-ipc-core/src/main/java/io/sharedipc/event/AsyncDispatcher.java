@@ -3,13 +3,18 @@ package io.sharedipc.event;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands events to the lanes of their listeners.
  */
 final class AsyncDispatcher {
+
+    private static final Logger logger = LoggerFactory.getLogger(EventBus.class);
 
     private final EventFactory events;
 
@@ -39,11 +44,21 @@ final class AsyncDispatcher {
         if (claimed.length == 0) {
             return CompletableFuture.completedFuture(null);
         }
-        Emission emission = new Emission(event, claimed.length, this.reporter, this.deliverer, this.context.capture());
+        Emission emission = new Emission(event, claimed.length, this.reporter, this.deliverer, capture(name));
         for (int i = 0; i < claimed.length; i++) {
             claimed[i].lane().offer(new Delivery(emission, i, claimed[i]));
         }
         return emission.future();
+    }
+
+    private Executor capture(String name) {
+        try {
+            return this.context.capture();
+        }
+        catch (Throwable ex) {
+            logger.error("The context of event '{}' failed", name, ex);
+            return Runnable::run;
+        }
     }
 
     /**

@@ -34,7 +34,7 @@ final class Deliverer {
         try {
             return this.interceptor.emitting(name, headers);
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             failed(name, ex);
             return headers;
         }
@@ -67,7 +67,7 @@ final class Deliverer {
         try {
             return this.interceptor.delivering(event, registration.toString());
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             failed(event.name(), ex);
             return null;
         }
@@ -80,12 +80,12 @@ final class Deliverer {
                 interception.ended(thrown);
             }
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             failed(event.name(), ex);
         }
     }
 
-    private static void failed(String name, RuntimeException ex) {
+    private static void failed(String name, Throwable ex) {
         logger.error("The interceptor of event '{}' failed", name, ex);
     }
 

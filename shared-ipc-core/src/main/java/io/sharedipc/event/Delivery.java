@@ -1,5 +1,10 @@
 package io.sharedipc.event;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * One event for one listener.
  *
@@ -9,23 +14,32 @@ package io.sharedipc.event;
  */
 record Delivery(Emission emission, int index, Registration registration) {
 
+    private static final Logger logger = LoggerFactory.getLogger(EventBus.class);
+
     /**
-     * Calls the listener. Never throws: the lane must live.
+     * Calls the listener in the emitter's context, or without it where that fails.
      */
     void run() {
-        this.emission.context().execute(this::deliver);
+        Call call = new Call(this);
+        try {
+            this.emission.context().execute(call);
+        }
+        catch (Throwable ex) {
+            logger.error("The context of event '{}' failed", this.emission.event().name(), ex);
+        }
+        call.run();
     }
 
     private void deliver() {
-        if (!this.registration.isClosed()) {
-            try {
+        try {
+            if (!this.registration.isClosed()) {
                 this.emission.deliverer()
                     .deliver(this.registration, this.emission.event(), this.emission.event().payload());
             }
-            catch (Throwable ex) {
-                fail(ex);
-                return;
-            }
+        }
+        catch (Throwable ex) {
+            fail(ex);
+            return;
         }
         skip();
     }
@@ -40,6 +54,26 @@ record Delivery(Emission emission, int index, Registration registration) {
 
     void refuse(Throwable cause) {
         this.emission.refused(this.index, this.registration.toString(), cause);
+    }
+
+    /**
+     * The call of the listener, which happens once.
+     */
+    private static final class Call extends AtomicBoolean implements Runnable {
+
+        private final transient Delivery delivery;
+
+        Call(Delivery delivery) {
+            this.delivery = delivery;
+        }
+
+        @Override
+        public void run() {
+            if (compareAndSet(false, true)) {
+                this.delivery.deliver();
+            }
+        }
+
     }
 
 }

@@ -75,10 +75,14 @@ final class Emission {
      * The delivery failed, and whoever holds the future may never look.
      */
     void failed(int index, String listener, Throwable cause) {
-        DeliveryFailure failure = new DeliveryFailure(this.event, listener, cause);
-        record(index, failure);
-        this.reporter.failedAside(failure);
-        done();
+        try {
+            DeliveryFailure failure = new DeliveryFailure(this.event, listener, cause);
+            record(index, failure);
+            this.reporter.failedAside(failure);
+        }
+        finally {
+            done();
+        }
     }
 
     /**

@@ -27,7 +27,10 @@ final class EventReporter {
         try {
             this.options.monitor().emitted(event);
         }
-        catch (Exception | LinkageError | AssertionError ex) {
+        catch (VirtualMachineError ex) { // such as of a monitor that emits for ever
+            throw ex;
+        }
+        catch (Throwable ex) {
             logger.error("The monitor failed to take event '{}'", event.name(), ex);
         }
     }

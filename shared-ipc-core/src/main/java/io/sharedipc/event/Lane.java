@@ -7,12 +7,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The events on their way to one listener: one at a time, in order, on the bus's
- * executor. Occupies a thread only while there are any.
+ * executor.
+ * <p>
+ * A lane occupies a thread only while there are any. Whatever becomes of one event, and
+ * of the executor, the next one starts anew.
  */
 final class Lane {
+
+    private static final Logger logger = LoggerFactory.getLogger(EventBus.class);
 
     private final Registration registration;
 
@@ -106,27 +113,41 @@ final class Lane {
 
     private void start(Delivery first) {
         try {
-            this.options.executor().execute(() -> drain(first));
+            Drain.start(this.options.executor(), this, first);
         }
-        catch (RuntimeException | OutOfMemoryError ex) {
-            // Such as an executor that was shut down, or no thread to be had
-            Delivery next = first;
-            while (next != null) {
-                next.fail(new RejectedExecutionException("The event bus's executor did not take event '%s' for %s: %s"
-                    .formatted(next.emission().event().name(), this.registration, ex), ex));
-                next = next();
-            }
+        catch (Throwable ex) { // such as an executor that was shut down, or no thread
+            fail(first, ex);
         }
     }
 
-    private void drain(Delivery first) {
+    /** The executor does not run what it was given. */
+    void fail(Delivery first, Throwable ex) {
+        Delivery next = first;
+        while (next != null) {
+            next.fail(new RejectedExecutionException("The event bus's executor did not take event '%s' for %s: %s"
+                .formatted(next.emission().event().name(), this.registration, ex), ex));
+            next = next();
+        }
+    }
+
+    /** Delivers what there is, on a thread of the executor. */
+    void drain(Delivery first) {
         this.lock.lock();
         this.runner = Thread.currentThread();
         this.lock.unlock();
         Delivery next = first;
         while (next != null) {
-            next.run();
+            deliver(next);
             next = next();
+        }
+    }
+
+    private void deliver(Delivery delivery) {
+        try {
+            delivery.run();
+        }
+        catch (Throwable ex) { // no memory to report a failure with
+            logger.error("Event '{}' for {}", delivery.emission().event().name(), this.registration, ex);
         }
     }
 

@@ -10,13 +10,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What buses without an executor of their own run listeners on: virtual threads where the
- * JVM has them, else daemon threads that end when idle. It needs no bound, since each
+ * What buses without an executor of their own run listeners on.
+ * <p>
+ * These are virtual threads from Java 24 on, else daemon threads that end when idle. On
+ * Java 21 to 23 a virtual thread that blocks while it holds a monitor keeps its carrier,
+ * so that a few listeners could hold up those of all buses. It needs no bound, since each
  * listener occupies at most one thread.
  */
 final class SharedExecutor {
 
     static final Executor INSTANCE = create();
+
+    static final int VIRTUAL_SINCE = 24;
 
     private static final String THREAD_NAME_PREFIX = "shared-ipc-event-";
 
@@ -34,6 +39,9 @@ final class SharedExecutor {
 
     // Reflection, because the code is compiled for a release that has none
     static @Nullable ThreadFactory virtualThreadFactory() {
+        if (Runtime.version().feature() < VIRTUAL_SINCE) {
+            return null;
+        }
         try {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
             Class<?> type = Class.forName("java.lang.Thread$Builder");

@@ -35,10 +35,11 @@ class SharedExecutorTests {
     }
 
     @Test
-    void threadsAreVirtualWhereTheJvmHasThem() throws Exception {
+    void threadsAreVirtualWhereNoneKeepsItsCarrier() throws Exception {
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         SharedExecutor.INSTANCE.execute(() -> thread.complete(Thread.currentThread()));
-        assertThat(isVirtual(thread.get(20, TimeUnit.SECONDS))).isEqualTo(Runtime.version().feature() >= 21);
+        assertThat(isVirtual(thread.get(20, TimeUnit.SECONDS)))
+            .isEqualTo(Runtime.version().feature() >= SharedExecutor.VIRTUAL_SINCE);
     }
 
     private boolean isVirtual(Thread thread) throws ReflectiveOperationException {
