@@ -114,6 +114,12 @@ final class Child {
         ProcessTree.kill(this.spawned.handle());
     }
 
+    /** Why it will answer nothing more: its fault, or the host's. */
+    String muteness() {
+        Throwable failure = this.link.reading().failure();
+        return (failure != null) ? "this host failed to read it: " + failure : "it closed its channel but lives on";
+    }
+
     /** Whether it closed its channel but lives on. */
     boolean isMute() {
         return this.mute;
@@ -135,8 +141,8 @@ final class Child {
                 this.listener.muted(this);
                 this.link.requests()
                     .close((row) -> new ProcessExitedException(
-                            Evidence.request(row.request().type(), Evidence.child(this.options.name(), pid()))
-                                    + ": it closed its channel but lives on",
+                            Evidence.request(row.request().type(), Evidence.child(this.options.name(), pid())) + ": "
+                                    + muteness(),
                             this.link.outcome(row), null));
             }
         }

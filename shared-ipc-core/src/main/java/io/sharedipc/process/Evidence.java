@@ -58,9 +58,8 @@ final class Evidence {
                 "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), why), failure);
     }
 
-    static ProcessNotRunningException mute(String process, long pid, String type) {
-        return new ProcessNotRunningException(
-                request(type, child(process, pid)) + " was not sent: it closed its channel but lives on", null);
+    static ProcessNotRunningException mute(String process, long pid, String type, String why) {
+        return new ProcessNotRunningException(request(type, child(process, pid)) + " was not sent: " + why, null);
     }
 
     static PayloadException notConvertible(String subject, @Nullable Object payload, JacksonException ex) {

@@ -14,6 +14,8 @@ import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameReader;
 import io.sharedipc.wire.ProtocolException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The reading of one child's channel, by its loop or, while calls come one at a time, by
@@ -28,6 +30,8 @@ final class Reading implements LeaderLoop.Source {
      * call, may wait for two of them.
      */
     private static final long REST = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final Logger logger = LoggerFactory.getLogger(Reading.class);
 
     private enum Right {
 
@@ -54,6 +58,10 @@ final class Reading implements LeaderLoop.Source {
     private final FrameReader.Frames polled;
 
     private @Nullable ProtocolException violation; // handed on with the right
+
+    private @Nullable Error failed; // handed on with the right
+
+    private volatile @Nullable Throwable failure;
 
     private volatile boolean starting = true;
 
@@ -84,19 +92,7 @@ final class Reading implements LeaderLoop.Source {
     @Override
     public boolean read() {
         try {
-            if (this.right.get() != Right.LOOP) {
-                rest();
-                takeIn();
-                return true; // ahead of a read that may wait, the callbacks of what came
-            }
-            if (!this.frames.isAmidBytes() && !this.quota.awaitRoom(this::urgency)) {
-                return true; // the callbacks of what came may make room
-            }
-            boolean more = this.frames.read(this.inbox);
-            if (this.inbox.hasAnsweredCall() && AdaptiveSpin.isEnabled()) {
-                leaveToCallers();
-            }
-            return more;
+            return readOrRest();
         }
         catch (ProtocolException ex) {
             this.inbox.violated(ex, "its channel is closed");
@@ -104,7 +100,32 @@ final class Reading implements LeaderLoop.Source {
         catch (IOException ex) {
             // The child is gone; its exit tells the rest.
         }
+        catch (Throwable ex) { // no fault of the worker's, such as no memory for a frame
+            this.failure = ex;
+            logger.error("The host failed to read a worker, and reads nothing more of it", ex);
+        }
         return false;
+    }
+
+    private boolean readOrRest() throws IOException, ProtocolException {
+        if (this.right.get() != Right.LOOP) {
+            rest();
+            takeIn();
+            return true; // ahead of a read that may wait, the callbacks of what came
+        }
+        if (!this.frames.isAmidBytes() && !this.quota.awaitRoom(this::urgency)) {
+            return true; // the callbacks of what came may make room
+        }
+        boolean more = this.frames.read(this.inbox);
+        if (this.inbox.hasAnsweredCall() && AdaptiveSpin.isEnabled()) {
+            leaveToCallers();
+        }
+        return more;
+    }
+
+    /** What of the host's own ended the reading, such as that it has no memory left. */
+    @Nullable Throwable failure() {
+        return this.failure;
     }
 
     @Override
@@ -135,7 +156,8 @@ final class Reading implements LeaderLoop.Source {
     /** Reads what is there; by the leading caller. What is no answer to a call waits. */
     void poll() {
         try {
-            if (this.violation == null && this.quota.hasRoom(urgency()) && this.channel.isReadable()) {
+            if (this.violation == null && this.failed == null && this.quota.hasRoom(urgency())
+                    && this.channel.isReadable()) {
                 this.frames.read(this.polled);
             }
         }
@@ -145,10 +167,13 @@ final class Reading implements LeaderLoop.Source {
         catch (IOException ex) {
             // The loop will meet it too.
         }
+        catch (Error ex) { // for the loop, as if it had read that itself
+            this.failed = ex;
+        }
     }
 
     void release() {
-        boolean left = this.violation != null || !this.aside.isEmpty();
+        boolean left = this.violation != null || this.failed != null || !this.aside.isEmpty();
         this.calls++; // only who has the right counts
         this.right.set(Right.NOBODY);
         if (left || this.wanted || this.requests.size() > 0) {
@@ -195,6 +220,9 @@ final class Reading implements LeaderLoop.Source {
         }
         if (this.violation != null) {
             throw this.violation;
+        }
+        if (this.failed != null) {
+            throw this.failed;
         }
     }
 

@@ -30,7 +30,7 @@ final class Reception {
             Child running = this.life.status().running();
             if (running == null || !running.link().submit(row)) {
                 if (running != null && running.isMute() && !isReplaced(running)) {
-                    throw Evidence.mute(this.options.name(), running.pid(), row.request().type());
+                    throw Evidence.mute(this.options.name(), running.pid(), row.request().type(), running.muteness());
                 }
                 this.lobby.enter(row); // a child that takes nothing is about to end
             }

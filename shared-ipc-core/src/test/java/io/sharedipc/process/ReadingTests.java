@@ -30,6 +30,8 @@ class ReadingTests {
 
     private static final LimitOptions LIMITS = LimitOptions.defaults().withSizes(1024, 100_000);
 
+    private static final String UNREADABLE = "too-large-for-this-host";
+
     private static final Body JSON = Body.json("null".getBytes(StandardCharsets.US_ASCII));
 
     private final GivenChannel channel = new GivenChannel();
@@ -100,6 +102,24 @@ class ReadingTests {
         this.reading.release();
         await().untilAsserted(() -> assertThat(this.messages).containsExactly("first"));
         assertThat(this.tellers).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void errorOfTheHostEndsTheReadingAndIsTheReason() throws Exception {
+        assertThat(this.reading.failure()).isNull();
+        this.channel.give(message(UNREADABLE));
+        assertThat(this.ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(this.reading.failure()).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void errorThatACallerMeetsIsTheLoopsToo() throws Exception {
+        lead();
+        this.channel.give(UNREADABLE);
+        this.reading.poll();
+        this.reading.release();
+        assertThat(this.ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(this.reading.failure()).isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
@@ -199,6 +219,9 @@ class ReadingTests {
         return new Inbox("test", link, new Counters(LIMITS), new Inbox.Routes((frame) -> {
             this.tellers.add(Thread.currentThread());
             this.messages.add(frame.type());
+            if (UNREADABLE.equals(frame.type())) {
+                throw new OutOfMemoryError("expected by a test");
+            }
         }, (frame) -> this.messages.add(frame.type()), this::violated));
     }
 
@@ -225,6 +248,9 @@ class ReadingTests {
         public int receive(byte[] bytes, int offset, int length) {
             try {
                 byte[] next = this.given.take();
+                if (UNREADABLE.equals(new String(next, StandardCharsets.US_ASCII))) {
+                    throw new OutOfMemoryError("expected by a test");
+                }
                 System.arraycopy(next, 0, bytes, offset, next.length);
                 return (next.length > 0) ? next.length : -1;
             }
