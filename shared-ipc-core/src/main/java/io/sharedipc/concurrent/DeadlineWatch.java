@@ -20,6 +20,9 @@ public final class DeadlineWatch {
     /** Looks are at least so far apart, so that many deadlines in a row share one. */
     private static final long GAP = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** A look that threw is taken again so much later. */
+    private static final long AFTER_FAILURE = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Timer timer;
 
     private final LongUnaryOperator look;
@@ -33,7 +36,8 @@ public final class DeadlineWatch {
      * Creates a watch that has nothing to look at.
      * @param timer says when
      * @param look ends all that is due at a time of the timer's clock, and answers the
-     * earliest deadline that is left, or {@link #NONE}; runs on the timer's thread
+     * earliest deadline that is left, or {@link #NONE}; runs on the timer's thread, and
+     * again a tenth of a second later if it throws
      */
     public DeadlineWatch(Timer timer, LongUnaryOperator look) {
         this.timer = timer;
@@ -71,9 +75,14 @@ public final class DeadlineWatch {
     private void look() {
         cancel(); // ahead of the look: what comes meanwhile asks for its own
         long now = this.timer.nanoTime();
-        long earliest = this.look.applyAsLong(now);
-        if (earliest != NONE) {
-            lookAt(Math.max(earliest, now + GAP));
+        long earliest = now + AFTER_FAILURE;
+        try {
+            earliest = this.look.applyAsLong(now);
+        }
+        finally {
+            if (earliest != NONE) {
+                lookAt(Math.max(earliest, now + GAP));
+            }
         }
     }
 

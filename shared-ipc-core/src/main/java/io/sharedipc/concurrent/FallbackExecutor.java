@@ -4,9 +4,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An executor that loses no task: where the machine has no thread left to lend, the
- * thread that gives a task runs it. A pool may have taken the task before it failed to
- * make a thread, so each task is run by whoever comes first, once.
+ * Runs tasks of the library, and loses none.
+ * <p>
+ * Where the machine has no thread left to lend, the thread that gives a task runs it. A
+ * pool may have taken the task before it failed to make a thread, so each task is run by
+ * whoever comes first, once. Users' code does not come here.
  */
 final class FallbackExecutor implements Executor {
 
@@ -22,7 +24,7 @@ final class FallbackExecutor implements Executor {
         try {
             this.executor.execute(once);
         }
-        catch (OutOfMemoryError ex) { // "unable to create native thread"
+        catch (Throwable ex) { // usually "unable to create native thread"
             once.run();
         }
     }

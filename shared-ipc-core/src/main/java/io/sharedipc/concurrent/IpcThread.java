@@ -16,4 +16,14 @@ final class IpcThread extends Thread {
         setContextClassLoader(IpcThread.class.getClassLoader());
     }
 
+    /**
+     * Clears the interrupt of one task ahead of the next, on a thread of the library. The
+     * flag of another's thread is left as it is.
+     */
+    static void forgetInterrupt() {
+        if (Thread.currentThread() instanceof IpcThread thread && thread.isInterrupted()) {
+            Thread.interrupted();
+        }
+    }
+
 }

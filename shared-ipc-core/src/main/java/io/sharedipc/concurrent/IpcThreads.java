@@ -1,17 +1,19 @@
 package io.sharedipc.concurrent;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every thread of the library: daemons with names that start with {@code ipc-}. Pools let
- * their threads go after five idle seconds.
+ * Every thread of the library: daemons with names that start with {@code ipc-}.
+ * <p>
+ * Users' code that blocks holds the threads that it runs on and no others. The pool lets
+ * its threads go after five idle seconds.
  */
 public final class IpcThreads {
 
@@ -19,31 +21,31 @@ public final class IpcThreads {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    private static final Executor THREADS = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS,
-            new SynchronousQueue<>(), (task) -> daemon(task, "ipc-pool-" + COUNTER.incrementAndGet()));
+    private static final Executor THREADS = new Threads();
 
     private static final Executor POOL = new FallbackExecutor(THREADS);
+
+    private static final CallbackExecutor CALLBACKS = new CallbackExecutor(IpcThreads::tryExecute, Timer.system());
 
     private IpcThreads() {
     }
 
     /**
-     * The pool for mailboxes and for tasks that may block; it grows as needed. Where the
-     * machine has no thread left, the thread that gives a task runs it.
-     * @return the shared pool
+     * Runs the library's own tasks, which may block, each on a thread of its own. Where
+     * the machine has no thread left, the thread that gives a task runs it.
+     * @return the shared pool, without a bound
      */
     public static Executor pool() {
         return POOL;
     }
 
     /**
-     * The pool that runs the continuations of users' futures where no leader does. It is
-     * a fork-join pool, so that one that joins another future does not starve it. Where
-     * the machine has no thread left, the thread that gives a task runs it.
-     * @return the shared pool
+     * Runs users' code, which may block, each task on a thread of its own. Where the
+     * machine has no thread left, a task waits for one.
+     * @return the shared pool, without a bound
      */
     public static Executor callbacks() {
-        return Callbacks.EXECUTOR;
+        return CALLBACKS;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class IpcThreads {
             THREADS.execute(task);
             return true;
         }
-        catch (OutOfMemoryError ex) { // "unable to create native thread"
+        catch (Throwable ex) { // usually "unable to create native thread"
             return false;
         }
     }
@@ -70,7 +72,7 @@ public final class IpcThreads {
         daemon(task, "ipc-" + name).start();
     }
 
-    private static Thread daemon(Runnable task, String name) {
+    static Thread daemon(Runnable task, String name) {
         Thread thread = new IpcThread(task, name);
         thread.setUncaughtExceptionHandler(IpcThreads::uncaught);
         return thread;
@@ -81,14 +83,22 @@ public final class IpcThreads {
     }
 
     /**
-     * Holds the pool for continuations, made when it is first asked for.
+     * As many threads as there are tasks at a time; one that becomes free takes what
+     * waits for a thread.
      */
-    private static final class Callbacks {
+    private static final class Threads extends ThreadPoolExecutor {
 
-        private static final Executor EXECUTOR = new FallbackExecutor(
-                new ForkJoinPool(Math.max(4, Runtime.getRuntime().availableProcessors()),
-                        (pool) -> new CallbackThread(pool, "ipc-callback-" + COUNTER.incrementAndGet()),
-                        IpcThreads::uncaught, true, 0, Short.MAX_VALUE, 1, null, IDLE_SECONDS, TimeUnit.SECONDS));
+        Threads() {
+            super(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+                    (task) -> daemon(task, "ipc-pool-" + COUNTER.incrementAndGet()));
+        }
+
+        @Override
+        protected void afterExecute(Runnable task, @Nullable Throwable thrown) {
+            for (Runnable next = CALLBACKS.poll(); next != null; next = CALLBACKS.poll()) {
+                next.run();
+            }
+        }
 
     }
 

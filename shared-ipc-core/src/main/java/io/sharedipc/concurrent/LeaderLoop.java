@@ -7,16 +7,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads a source and runs the callbacks of what it read on one thread, the leader,
- * without a hop between them. A callback that lingers, or is about to block, costs its
- * thread the lead: a follower is promoted, which runs the callbacks that wait and reads
- * on. So no callback holds up for long what comes after it. This is the Leader/Followers
- * pattern (Schmidt and others, POSA 2) with promotion on demand.
+ * Reads a source and runs the callbacks of what it read on one thread, the leader.
+ * <p>
+ * There is no hop between reading and callbacks. A callback that lingers, or is about to
+ * block, costs its thread the lead: a follower is promoted, which runs the callbacks that
+ * wait and reads on. Where many linger, each further one gets a thread of its own at
+ * once. So no callback holds up for long what comes after it, however many block. This is
+ * the Leader/Followers pattern (Schmidt and others, POSA 2) with promotion on demand.
  */
 public final class LeaderLoop implements Executor {
 
-    /** So many callbacks may linger at a time; more wait for one of them to return. */
-    private static final int MAX_LINGERING = 256;
+    /**
+     * While so many callbacks linger, the next is likely to: it costs a hop, not the
+     * millisecond or two that it takes to find out.
+     */
+    static final int MANY_LINGER = 8;
 
     /** Ever growing; odd while the leader runs callbacks, else it reads. */
     private final AtomicLong term = new AtomicLong();
@@ -103,7 +108,7 @@ public final class LeaderLoop implements Executor {
     private void takeOver(long calling) {
         if (this.term.compareAndSet(calling, calling + 1)) {
             this.lingering.incrementAndGet();
-            this.flush.run();
+            flush();
             lead(calling + 1);
         }
     }
@@ -111,7 +116,7 @@ public final class LeaderLoop implements Executor {
     private void lead(long from) {
         long reading = from;
         while (true) {
-            if (!this.callbacks.isEmpty() && this.lingering.get() < MAX_LINGERING) {
+            while (!this.callbacks.isEmpty()) {
                 if (!call(reading + 1)) {
                     return;
                 }
@@ -125,13 +130,22 @@ public final class LeaderLoop implements Executor {
         }
     }
 
+    private void flush() {
+        try {
+            this.flush.run();
+        }
+        catch (Throwable ex) {
+            Uncaught.report(ex);
+        }
+    }
+
     /** A source that fails has ended: what it read by then is run all the same. */
     private boolean read() {
         try {
             return this.source.read();
         }
         catch (Throwable ex) {
-            uncaught(ex);
+            Uncaught.report(ex);
             return false;
         }
     }
@@ -139,41 +153,67 @@ public final class LeaderLoop implements Executor {
     /** Runs what waits; answers whether this thread still has the lead. */
     private boolean call(long calling) {
         this.term.set(calling);
-        this.watch.begin();
         IpcThread thread = (IpcThread) Thread.currentThread();
         Turn before = thread.turn;
-        thread.turn = new Turn(this, calling);
         try {
-            drain();
+            this.watch.begin();
+            thread.turn = new Turn(this, calling);
+            drain(calling);
+        }
+        catch (Throwable ex) { // no memory: what waits is run in the next term
+            Uncaught.report(ex);
         }
         finally {
             thread.turn = before;
         }
-        this.flush.run();
+        flush();
         if (this.term.compareAndSet(calling, calling + 1)) {
             return true;
         }
         this.lingering.decrementAndGet();
-        drain(); // the leader may have left some because too many lingered
-        this.flush.run();
         return false;
     }
 
-    private void drain() {
-        for (Runnable next = this.callbacks.poll(); next != null; next = this.callbacks.poll()) {
-            try {
-                next.run();
+    /** Runs what waits; once this thread has lost the lead, that is the new leader's. */
+    private void drain(long calling) {
+        while (this.term.get() == calling) {
+            Runnable next = this.callbacks.poll();
+            if (next == null) {
+                return;
             }
-            catch (Throwable ex) {
-                uncaught(ex);
+            if (this.lingering.get() < MANY_LINGER || !handOff(next)) {
+                run(next);
             }
-            Thread.interrupted(); // one callback's interrupt is not the next one's
         }
     }
 
-    private static void uncaught(Throwable ex) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+    /** Gives a callback a thread of its own; answers whether there is one. */
+    private boolean handOff(Runnable callback) {
+        this.lingering.incrementAndGet();
+        boolean handed = false;
+        try {
+            handed = IpcThreads.tryExecute(() -> {
+                run(callback);
+                this.lingering.decrementAndGet();
+            });
+        }
+        catch (Throwable ex) { // no memory: it runs here
+            Uncaught.report(ex);
+        }
+        if (!handed) {
+            this.lingering.decrementAndGet();
+        }
+        return handed;
+    }
+
+    private static void run(Runnable callback) {
+        try {
+            callback.run();
+        }
+        catch (Throwable ex) {
+            Uncaught.report(ex);
+        }
+        Thread.interrupted(); // one callback's interrupt is not the next one's
     }
 
     /**

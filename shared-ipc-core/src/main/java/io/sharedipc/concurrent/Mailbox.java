@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks one at a time, in the order given, on threads borrowed from an executor.
- * State that is touched only from one mailbox needs no lock. What a task throws goes to
- * the thread's uncaught exception handler and does not stop the next.
+ * <p>
+ * State that is touched only from one mailbox needs no lock. What a task throws, errors
+ * included, goes to the thread's uncaught exception handler and does not stop the next.
  */
 public final class Mailbox implements Executor {
 
     private final Executor executor;
+
+    private final Runnable drain = this::drain;
 
     private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by tasks
 
@@ -27,6 +30,12 @@ public final class Mailbox implements Executor {
         this.executor = executor;
     }
 
+    /**
+     * Adds a task.
+     * @param task what to run
+     * @throws java.util.concurrent.RejectedExecutionException if the executor takes no
+     * task; this one is not run, and the mailbox stays usable
+     */
     @Override
     public void execute(Runnable task) {
         synchronized (this.tasks) {
@@ -36,7 +45,7 @@ public final class Mailbox implements Executor {
             }
             this.draining = true;
         }
-        this.executor.execute(this::drain);
+        lend(task);
     }
 
     /**
@@ -49,6 +58,32 @@ public final class Mailbox implements Executor {
         }
     }
 
+    /**
+     * Whether all tasks have ended.
+     * @return {@code false} while one waits or runs
+     */
+    public boolean isIdle() {
+        synchronized (this.tasks) {
+            return !this.draining;
+        }
+    }
+
+    private void lend(Runnable task) {
+        boolean lent = false;
+        try {
+            this.executor.execute(this.drain);
+            lent = true;
+        }
+        finally {
+            if (!lent) {
+                synchronized (this.tasks) {
+                    this.tasks.remove(task);
+                    this.draining = false;
+                }
+            }
+        }
+    }
+
     private void drain() {
         @Nullable Runnable task;
         while ((task = next()) != null) {
@@ -56,9 +91,9 @@ public final class Mailbox implements Executor {
                 task.run();
             }
             catch (Throwable ex) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+                Uncaught.report(ex);
             }
+            IpcThread.forgetInterrupt();
         }
     }
 

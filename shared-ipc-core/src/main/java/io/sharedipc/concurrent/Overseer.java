@@ -40,9 +40,18 @@ final class Overseer {
     }
 
     private void wake() {
-        if (this.awake.compareAndSet(false, true) && !this.threads.test(this::look)) {
+        if (this.awake.compareAndSet(false, true) && !hasThread()) {
             this.awake.set(false);
             this.watched.forEach((watch) -> watch.active = false); // so each tries again
+        }
+    }
+
+    private boolean hasThread() {
+        try {
+            return this.threads.test(this::look);
+        }
+        catch (Throwable ex) { // no memory
+            return false;
         }
     }
 
@@ -50,11 +59,20 @@ final class Overseer {
         do {
             while (!this.watched.isEmpty()) {
                 LockSupport.parkNanos(PERIOD);
-                this.watched.forEach(Watch::look);
+                lookAtAll();
             }
             this.awake.set(false);
         }
         while (!this.watched.isEmpty() && this.awake.compareAndSet(false, true));
+    }
+
+    private void lookAtAll() {
+        try {
+            this.watched.forEach(Watch::look);
+        }
+        catch (Throwable ex) { // no memory: the next look finds the same
+            Uncaught.report(ex);
+        }
     }
 
     /**
@@ -79,8 +97,13 @@ final class Overseer {
         void begin() {
             if (!this.active) {
                 this.active = true;
-                Overseer.this.watched.add(this);
-                wake();
+                try {
+                    Overseer.this.watched.add(this);
+                    wake();
+                }
+                catch (Throwable ex) { // no memory: the next callback tries again
+                    this.active = false;
+                }
             }
         }
 

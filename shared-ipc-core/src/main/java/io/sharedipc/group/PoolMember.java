@@ -2,7 +2,9 @@ package io.sharedipc.group;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.event.Subscription;
 import io.sharedipc.pool.PoolEvent;
 import io.sharedipc.pool.PoolState;
@@ -39,11 +41,16 @@ record PoolMember(String name, WorkerPool pool) implements Member {
 
     @Override
     public Subscription listen(MemberListener listener) {
-        List<Subscription> all = List.of(this.pool.on(PoolEvent.Started.class, (event) -> listener.launched()),
-                this.pool.on(PoolEvent.Ready.class, (event) -> listener.ready()),
-                this.pool.on(PoolEvent.Stopped.class, (event) -> listener.stopped()),
-                this.pool.on(PoolEvent.Failed.class, (event) -> listener.failed(event.error())));
+        List<Subscription> all = List.of(on(PoolEvent.Started.class, (event) -> listener.launched()),
+                on(PoolEvent.Ready.class, (event) -> listener.ready()),
+                on(PoolEvent.Stopped.class, (event) -> listener.stopped()),
+                on(PoolEvent.Failed.class, (event) -> listener.failed(event.error())));
         return () -> all.forEach(Subscription::close);
+    }
+
+    /** Apart from users' listeners, which may block. */
+    private <E extends PoolEvent> Subscription on(Class<E> type, Consumer<E> word) {
+        return this.pool.on(type, InternalListener.of(word));
     }
 
 }

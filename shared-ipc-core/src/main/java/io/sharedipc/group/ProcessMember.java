@@ -2,7 +2,9 @@ package io.sharedipc.group;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.event.Subscription;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
@@ -38,13 +40,13 @@ record ProcessMember(String name, ManagedProcess process) implements Member {
     // One by one: who listens to all events is also told of each message.
     @Override
     public Subscription listen(MemberListener listener) {
-        List<Subscription> all = List.of(this.process.on(ProcessEvent.Started.class, (event) -> listener.launched()),
-                this.process.on(ProcessEvent.Restarted.class, (event) -> listener.launched()),
-                this.process.on(ProcessEvent.Ready.class, (event) -> listener.ready()),
-                this.process.on(ProcessEvent.Exited.class, (event) -> exited(listener, event)),
-                this.process.on(ProcessEvent.BackingOff.class, (event) -> listener.backsOff(event.delay())),
-                this.process.on(ProcessEvent.Stopped.class, (event) -> listener.stopped()),
-                this.process.on(ProcessEvent.Failed.class, (event) -> listener.failed(event.error())));
+        List<Subscription> all = List.of(on(ProcessEvent.Started.class, (event) -> listener.launched()),
+                on(ProcessEvent.Restarted.class, (event) -> listener.launched()),
+                on(ProcessEvent.Ready.class, (event) -> listener.ready()),
+                on(ProcessEvent.Exited.class, (event) -> exited(listener, event)),
+                on(ProcessEvent.BackingOff.class, (event) -> listener.backsOff(event.delay())),
+                on(ProcessEvent.Stopped.class, (event) -> listener.stopped()),
+                on(ProcessEvent.Failed.class, (event) -> listener.failed(event.error())));
         return () -> all.forEach(Subscription::close);
     }
 
@@ -52,6 +54,11 @@ record ProcessMember(String name, ManagedProcess process) implements Member {
         if (!event.exit().reason().isRequested()) {
             listener.broke();
         }
+    }
+
+    /** Apart from users' listeners, which may block. */
+    private <E extends ProcessEvent> Subscription on(Class<E> type, Consumer<E> word) {
+        return this.process.on(type, InternalListener.of(word));
     }
 
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for the start of a member. Their continuations are users' code, so they
- * run on the callbacks' pool. Touched only from the group's mailbox.
+ * Those who wait for the start of a member. Their continuations are users' code, so each
+ * runs as a callback of its own. Touched only from the group's mailbox.
  */
 final class StartWaiters {
 

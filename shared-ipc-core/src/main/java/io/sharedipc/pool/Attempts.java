@@ -120,14 +120,34 @@ final class Attempts {
                                                   // once
             Throwable failure = attempt.handle((value, ex) -> ex).join();
             Task<?> next = left(seat, failure);
-            finish(task, null, failure);
+            IpcThreads.callbacks().execute(() -> finish(task, null, failure));
             return next;
         }
-        attempt.whenComplete((value, failure) -> {
-            run(seat, left(seat, failure)); // ahead of the user's code
-            finish(task, value, failure);
-        });
+        attend(seat, task, attempt);
         return null;
+    }
+
+    /**
+     * Follows an attempt. One that was answered by now ends elsewhere: this thread has
+     * other tasks to end, which must not wait for the user's code of this one.
+     */
+    private <R> void attend(Seat seat, Task<R> task, CompletableFuture<R> attempt) {
+        Thread starter = Thread.currentThread();
+        boolean[] starting = { true }; // used by the starter only
+        attempt.whenComplete((value, failure) -> {
+            if (Thread.currentThread() == starter && starting[0]) {
+                IpcThreads.callbacks().execute(() -> ended(seat, task, value, failure));
+            }
+            else {
+                ended(seat, task, value, failure);
+            }
+        });
+        starting[0] = false;
+    }
+
+    private <R> void ended(Seat seat, Task<R> task, @Nullable R value, @Nullable Throwable failure) {
+        run(seat, left(seat, failure)); // ahead of the user's code
+        finish(task, value, failure);
     }
 
     private <R> void finish(Task<R> task, @Nullable R value, @Nullable Throwable failure) {

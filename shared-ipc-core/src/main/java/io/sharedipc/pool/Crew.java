@@ -3,6 +3,7 @@ package io.sharedipc.pool;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessState;
 import io.sharedipc.process.Signal;
@@ -54,8 +55,12 @@ final class Crew {
     /** Not to messages, which are none of the pool's business and may be many. */
     private void hear(Member member) {
         for (Class<? extends ProcessEvent> type : LIFE) {
-            member.process().on(type, (event) -> this.parts.mailbox().execute(() -> this.hearing.heard(member, event)));
+            member.process().on(type, hearing(member));
         }
+    }
+
+    private <E extends ProcessEvent> Consumer<E> hearing(Member member) {
+        return InternalListener.of((event) -> this.parts.mailbox().execute(() -> this.hearing.heard(member, event)));
     }
 
     /** Has a worker leave once it has ended what it works at. */

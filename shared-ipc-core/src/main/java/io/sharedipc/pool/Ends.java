@@ -149,7 +149,7 @@ final class Ends {
                 .requestEnded(this.process.name(), request.type(), RequestOutcomes.of(failure),
                         Duration.ofNanos(waited), Duration.ofNanos(ran));
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             logger.error("A monitor of {} failed", this.words.pool(), ex);
         }
     }

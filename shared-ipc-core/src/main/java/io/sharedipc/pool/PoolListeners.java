@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
 import io.sharedipc.event.Subscription;
@@ -15,23 +16,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who listens to one pool: to its events, in a mailbox of their own, and to the messages
- * of its workers, present and to come, in the mailbox of each.
+ * Who listens to one pool: to its events and to the messages of its workers.
+ * <p>
+ * Users' listeners to events have a mailbox of their own, and so have the library's.
+ * Those to messages, also of workers to come, run in the mailbox of each worker.
  */
 final class PoolListeners {
 
     private static final Logger logger = LoggerFactory.getLogger(WorkerPool.class);
 
-    private final Mailbox mailbox = new Mailbox(IpcThreads.pool());
+    private final Mailbox mailbox = new Mailbox(IpcThreads.callbacks());
+
+    private final Mailbox internalMailbox = new Mailbox(IpcThreads.pool());
 
     private final List<Registration<?>> registrations = new CopyOnWriteArrayList<>();
+
+    private final List<Registration<?>> internal = new CopyOnWriteArrayList<>();
 
     private final List<MessageRegistration> messages = new CopyOnWriteArrayList<>();
 
     <E extends PoolEvent> Subscription on(Class<E> eventType, Consumer<? super E> listener) {
         Registration<E> registration = new Registration<>(eventType, listener);
-        this.registrations.add(registration);
-        return () -> this.registrations.remove(registration);
+        List<Registration<?>> listening = (listener instanceof InternalListener<?>) ? this.internal
+                : this.registrations;
+        listening.add(registration);
+        return () -> listening.removeIf((each) -> each == registration); // not its equal
     }
 
     /**
@@ -61,8 +70,13 @@ final class PoolListeners {
     }
 
     void publish(PoolEvent event) {
-        if (!this.registrations.isEmpty()) {
-            this.mailbox.execute(() -> this.registrations.forEach((registration) -> registration.tell(event)));
+        publish(this.internalMailbox, this.internal, event);
+        publish(this.mailbox, this.registrations, event);
+    }
+
+    private static void publish(Mailbox mailbox, List<Registration<?>> listening, PoolEvent event) {
+        if (!listening.isEmpty()) {
+            mailbox.execute(() -> listening.forEach((registration) -> registration.tell(event)));
         }
     }
 
@@ -73,7 +87,7 @@ final class PoolListeners {
                 try {
                     this.listener.accept(this.eventType.cast(event));
                 }
-                catch (RuntimeException ex) {
+                catch (Throwable ex) { // the next listener is to hear of it all the same
                     logger.error("A listener of pool '{}' failed on {}", event.pool(), event, ex);
                 }
             }

@@ -8,8 +8,10 @@ import io.sharedipc.concurrent.IpcThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for the pool to have done something. Their continuations are users'
- * code, so they run on the callbacks' pool. Used from the pool's mailbox.
+ * Those who wait for the pool to have done something.
+ * <p>
+ * Their continuations are users' code, so each runs as a callback of its own. Used from
+ * the pool's mailbox.
  */
 final class Waiting {
 

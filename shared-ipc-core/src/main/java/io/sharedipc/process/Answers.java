@@ -127,7 +127,7 @@ final class Answers {
         try {
             progress.listener().accept(frame.payload().as(this.mapper, progress.type()));
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             logger.error("{}: a progress listener failed", subject(request), ex);
         }
         finally {

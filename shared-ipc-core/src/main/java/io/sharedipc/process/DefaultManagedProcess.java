@@ -31,7 +31,7 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     private final Listeners listeners;
 
-    private final OutputListeners outputListeners = new OutputListeners(IpcThreads.pool());
+    private final OutputListeners outputListeners = new OutputListeners(IpcThreads.callbacks());
 
     private final Supervisor supervisor;
 
@@ -40,7 +40,7 @@ final class DefaultManagedProcess implements ManagedProcess {
     DefaultManagedProcess(ProcessOptions options, ClassLoader loader, Timer timer) {
         this.options = options;
         this.counters = new Counters(options.limits());
-        this.listeners = new Listeners(options, this.counters.inbox, IpcThreads.pool());
+        this.listeners = new Listeners(options, this.counters.inbox);
         this.supervisor = new Supervisor(options,
                 new Births(options, loader, this.counters, this.outputListeners, timer), this.listeners, timer);
         this.requests = new Requests(options, this.supervisor, timer);

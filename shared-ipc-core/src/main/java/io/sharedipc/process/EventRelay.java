@@ -70,17 +70,20 @@ final class EventRelay implements EventListener<Event<?>> {
     @Override
     public void onEvent(Event<?> event) {
         OutgoingEvent outgoing = new OutgoingEvent(event);
-        RuntimeException failure = null;
+        Throwable failure = null;
         for (EventExchange worker : this.workers) {
             try {
                 worker.hear(outgoing);
             }
-            catch (RuntimeException ex) { // no JSON for this one, but perhaps for others
+            catch (Throwable ex) { // no JSON for this one, but perhaps for others
                 failure = ex;
             }
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 

@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.sharedipc.event.CallerContext;
@@ -44,7 +45,7 @@ public final class InterceptedRequest<R> {
         if (options.interceptor() == RequestInterceptor.NONE && options.context() == CallerContext.NONE) {
             return null;
         }
-        return new InterceptedRequest<>(request, begin(options, request), options.context().capture());
+        return new InterceptedRequest<>(request, begin(options, request), capture(options, request));
     }
 
     /**
@@ -84,11 +85,23 @@ public final class InterceptedRequest<R> {
     }
 
     /**
-     * Runs a callback in the context of who asked.
-     * @param callback what to run
+     * Runs a callback in the context of who asked, or without it where that fails.
+     * @param callback what to run, once
      */
     public void run(Runnable callback) {
-        this.context.execute(callback);
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable once = () -> {
+            if (begun.compareAndSet(false, true)) {
+                callback.run();
+            }
+        };
+        try {
+            this.context.execute(once);
+        }
+        catch (Throwable ex) {
+            logger.error("The context of request '{}' failed", this.request.type(), ex);
+        }
+        once.run();
     }
 
     private void tell(Consumer<RequestInterceptor.Interception> word) {
@@ -97,7 +110,7 @@ public final class InterceptedRequest<R> {
                 word.accept(this.interception);
             }
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             failed(this.request, ex);
         }
     }
@@ -107,7 +120,7 @@ public final class InterceptedRequest<R> {
             return (options.interceptor() != RequestInterceptor.NONE)
                     ? options.interceptor().intercept(options.name(), request) : null;
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             failed(request, ex);
             return null;
         }
@@ -115,7 +128,7 @@ public final class InterceptedRequest<R> {
 
     private static Map<String, String> headers(RequestInterceptor.@Nullable Interception interception,
             Request<?> request) {
-        Map<String, String> further = (interception != null) ? interception.headers() : Map.of();
+        Map<String, String> further = further(interception, request);
         if (further.isEmpty()) {
             return request.headers();
         }
@@ -124,7 +137,28 @@ public final class InterceptedRequest<R> {
         return Map.copyOf(all);
     }
 
-    private static void failed(Request<?> request, RuntimeException ex) {
+    private static Map<String, String> further(RequestInterceptor.@Nullable Interception interception,
+            Request<?> request) {
+        try {
+            return (interception != null) ? interception.headers() : Map.of();
+        }
+        catch (Throwable ex) {
+            failed(request, ex);
+            return Map.of();
+        }
+    }
+
+    private static Executor capture(ProcessOptions options, Request<?> request) {
+        try {
+            return options.context().capture();
+        }
+        catch (Throwable ex) {
+            logger.error("The context of request '{}' failed", request.type(), ex);
+            return Runnable::run;
+        }
+    }
+
+    private static void failed(Request<?> request, Throwable ex) {
         logger.error("An interceptor of request '{}' failed", request.type(), ex);
     }
 

@@ -2,9 +2,10 @@ package io.sharedipc.process;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import io.sharedipc.concurrent.InternalListener;
+import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
 import io.sharedipc.event.Subscription;
 import io.sharedipc.wire.Frame;
@@ -14,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who listens to one process; all of them run in one mailbox, in order.
- *
+ * Who listens to one process; all of a user's run in one mailbox, in order.
  * <p>
  * Where they fall behind by a limit, the worker is not read until they have caught up:
- * nothing is dropped, and nothing grows.
+ * nothing is dropped, and nothing grows. The library's own listeners have another
+ * mailbox, so that a user's listener keeps none of them from what happens.
  */
 final class Listeners {
 
@@ -28,35 +29,44 @@ final class Listeners {
 
     private final JsonMapper mapper;
 
-    private final Mailbox mailbox;
+    private final Mailbox mailbox = new Mailbox(IpcThreads.callbacks());
+
+    private final Mailbox internalMailbox = new Mailbox(IpcThreads.pool());
 
     private final InboxQuota quota;
 
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
 
-    Listeners(ProcessOptions options, InboxQuota quota, Executor executor) {
+    private final List<Registration> internal = new CopyOnWriteArrayList<>();
+
+    Listeners(ProcessOptions options, InboxQuota quota) {
         this.process = options.name();
         this.mapper = options.jsonMapper();
-        this.mailbox = new Mailbox(executor);
         this.quota = quota;
     }
 
     <T> Subscription onMessage(String type, Class<T> payloadType, Consumer<? super T> listener) {
-        return add(new MessageRegistration<>(type, payloadType, listener));
+        return add(this.registrations, new MessageRegistration<>(type, payloadType, listener));
     }
 
     Subscription onValue(Consumer<JsonNode> listener) {
-        return add(new ValueRegistration(listener));
+        return add(this.registrations, new ValueRegistration(listener));
     }
 
     <E extends ProcessEvent> Subscription on(Class<E> eventType, Consumer<? super E> listener) {
-        return add(new EventRegistration<>(eventType, listener));
+        return add((listener instanceof InternalListener<?>) ? this.internal : this.registrations,
+                new EventRegistration<>(eventType, listener));
     }
 
     /** Publishes what happened to the process; never waits. */
     void publish(ProcessEvent event) {
-        if (!this.registrations.isEmpty()) {
-            this.mailbox.execute(() -> this.registrations.forEach((registration) -> tell(registration, event)));
+        publish(this.internalMailbox, this.internal, event);
+        publish(this.mailbox, this.registrations, event);
+    }
+
+    private void publish(Mailbox mailbox, List<Registration> listening, ProcessEvent event) {
+        if (!listening.isEmpty()) {
+            mailbox.execute(() -> listening.forEach((registration) -> tell(registration, event)));
         }
     }
 
@@ -84,16 +94,16 @@ final class Listeners {
         this.mailbox.execute(delivery);
     }
 
-    private Subscription add(Registration registration) {
-        this.registrations.add(registration);
-        return () -> this.registrations.remove(registration);
+    private static Subscription add(List<Registration> listening, Registration registration) {
+        listening.add(registration);
+        return () -> listening.removeIf((each) -> each == registration); // not its equal
     }
 
     private void tell(Registration registration, Object occurrence) {
         try {
             registration.accept(this, occurrence);
         }
-        catch (Exception ex) {
+        catch (Throwable ex) { // the next listener is to hear of it all the same
             logger.error("A listener of process '{}' failed on {}", this.process, registration.describe(), ex);
         }
     }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A worker process under supervision: started, stopped, restarted and talked to. Safe for
- * use by any number of threads. Listeners run one at a time and in order on threads of
- * the process's own mailbox; the continuations of a request's future on a pool of their
- * own, so that a slow listener holds up no answer.
+ * A worker process under supervision: started, stopped, restarted and talked to.
+ * <p>
+ * Safe for use by any number of threads. Listeners run one at a time and in order, in a
+ * mailbox of the process. Continuations of its futures run side by side. Both may block:
+ * each holds a thread for so long, and no request, start or stop waits for it.
  */
 public interface ManagedProcess extends Requester, AutoCloseable {
 

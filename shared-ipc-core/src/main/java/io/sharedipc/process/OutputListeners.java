@@ -35,7 +35,7 @@ final class OutputListeners {
     Subscription add(Consumer<? super OutputLine> consumer) {
         Listener listener = new Listener(new Mailbox(this.executor), consumer);
         this.listeners.add(listener);
-        return () -> this.listeners.remove(listener);
+        return () -> this.listeners.removeIf((each) -> each == listener); // not its equal
     }
 
     boolean isEmpty() {
@@ -72,7 +72,7 @@ final class OutputListeners {
             try {
                 this.consumer.accept(line);
             }
-            catch (Exception ex) {
+            catch (Throwable ex) {
                 logger.error("A listener to the output of process '{}' failed", line.process(), ex);
             }
         }

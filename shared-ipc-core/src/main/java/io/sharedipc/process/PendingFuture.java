@@ -1,20 +1,19 @@
 package io.sharedipc.process;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.IpcThreads;
-import io.sharedipc.concurrent.Mailbox;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that answers by a future. Its continuations are users' code, so they run as
- * callbacks, and behind the progress of the same request.
+ * A request that answers by a future.
+ * <p>
+ * Its continuations are users' code, so they run as callbacks. An answer comes behind the
+ * progress of the same request, all other ends at once.
  *
  * @param <R> the type of the answer
  */
@@ -30,9 +29,9 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
 
     private final long deadline;
 
-    private final Result result = new Result();
+    private final RequestFuture<R> result = new RequestFuture<>(this);
 
-    private final @Nullable Executor lane;
+    private final @Nullable ProgressLane lane;
 
     private final @Nullable StreamSource stream;
 
@@ -59,7 +58,7 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         this.begin = begin;
         this.deadline = deadline;
         Progress progress = request.progress();
-        this.lane = (progress instanceof ProgressListener<?>) ? new Mailbox(IpcThreads.callbacks()) : null;
+        this.lane = (progress instanceof ProgressListener<?>) ? new ProgressLane() : null;
         this.stream = (progress instanceof RequestSubscription<?> subscription)
                 ? new StreamSource(subscription, this, ends) : null;
     }
@@ -89,34 +88,43 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
     @Override
     void answered(Frame frame, Executor callbacks) {
         this.answer = frame;
-        lane(callbacks).execute(this);
+        if (this.lane != null) {
+            this.lane.answer(this, callbacks, this.ends.timer(), this.deadline);
+        }
+        else {
+            callbacks.execute(this);
+        }
     }
 
     /** Completes the future with the answer. */
     @Override
     @SuppressWarnings("NullAway") // run by answered() alone
     public void run() {
+        R value;
         try {
-            R value = this.ends.read(this.request, this.answer);
-            over(null);
-            complete(() -> {
-                if (!this.result.settle(value)) {
-                    this.answer.discard(); // whoever completed the future does not get it
-                }
-            });
+            value = this.ends.read(this.request, this.answer);
         }
         catch (Throwable ex) {
-            over(ex);
-            complete(() -> this.result.fail(ex));
+            end(ex);
+            return;
         }
+        over(null);
+        complete(() -> {
+            if (!this.result.settle(value)) {
+                this.answer.discard(); // whoever completed the future does not get it
+            }
+        });
     }
 
+    /** Ends the request at once, whatever its progress listener does. */
     @Override
     void failed(IpcException failure) {
-        lane(IpcThreads.callbacks()).execute(() -> {
-            over(failure);
-            complete(() -> this.result.fail(failure));
-        });
+        IpcThreads.callbacks().execute(() -> end(failure));
+    }
+
+    private void end(Throwable failure) {
+        over(failure);
+        complete(() -> this.result.fail(failure));
     }
 
     @Override
@@ -129,9 +137,9 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         if (this.stream != null) {
             this.stream.told(frame, quota);
         }
-        else if (this.request.progress() instanceof ProgressListener<?> listener) {
+        else if (this.lane != null && this.request.progress() instanceof ProgressListener<?> listener) {
             quota.take(frame);
-            lane(IpcThreads.callbacks()).execute(() -> {
+            this.lane.progress(() -> {
                 try {
                     this.ends.tell(this.request, listener, frame);
                 }
@@ -143,13 +151,6 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
         else {
             frame.discard();
         }
-    }
-
-    /**
-     * A request that listens to progress has a lane of its own, which keeps its order.
-     */
-    private Executor lane(Executor otherwise) {
-        return (this.lane != null) ? this.lane : otherwise;
     }
 
     private void complete(Runnable completion) {
@@ -170,69 +171,11 @@ final class PendingFuture<R> extends PendingRequest implements Runnable {
     }
 
     /** The user has completed the future, by whatever method. */
-    private void givenUp(@Nullable Throwable failure) {
+    void givenUp(@Nullable Throwable failure) {
         if (tryEnd()) {
             cancelAtWorker();
             over(failure);
         }
-    }
-
-    /**
-     * The future, which tells the request where the user completes it.
-     */
-    private final class Result extends LeadingFuture<R> {
-
-        boolean settle(R value) {
-            return super.complete(value);
-        }
-
-        void fail(Throwable failure) {
-            super.completeExceptionally(failure);
-        }
-
-        @Override
-        public boolean complete(R value) {
-            givenUp(null);
-            return super.complete(value);
-        }
-
-        @Override
-        public boolean completeExceptionally(Throwable failure) {
-            givenUp(failure);
-            return super.completeExceptionally(failure);
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            givenUp(new CancellationException());
-            return super.cancel(mayInterruptIfRunning);
-        }
-
-        @Override
-        public CompletableFuture<R> completeAsync(Supplier<? extends R> supplier, Executor executor) {
-            executor.execute(() -> {
-                try {
-                    complete(supplier.get());
-                }
-                catch (Throwable ex) {
-                    completeExceptionally(ex);
-                }
-            });
-            return this;
-        }
-
-        @Override
-        public void obtrudeValue(R value) {
-            givenUp(null);
-            super.obtrudeValue(value);
-        }
-
-        @Override
-        public void obtrudeException(Throwable failure) {
-            givenUp(failure);
-            super.obtrudeException(failure);
-        }
-
     }
 
 }

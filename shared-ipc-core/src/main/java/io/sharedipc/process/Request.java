@@ -78,11 +78,13 @@ public final class Request<R> extends RequestView {
     }
 
     /**
-     * Listens to the progress that the worker tells before its answer, in order, and all
-     * of it before the answer is seen.
+     * Listens to the progress that the worker tells before its answer, in order. The
+     * answer is seen after all of it, but at the request's timeout at the latest. A
+     * failure does not wait for the listener.
      * @param <P> the type of a progress payload
      * @param progressType the class of it
-     * @param listener what is told; what it throws is logged
+     * @param listener what is told, on a thread of its own; may block; what it throws is
+     * logged
      * @return a changed request
      */
     public <P> Request<R> onProgress(Class<P> progressType, Consumer<P> listener) {

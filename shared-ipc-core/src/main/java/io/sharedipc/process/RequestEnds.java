@@ -32,6 +32,10 @@ final class RequestEnds {
         this.answers = new Answers(options);
     }
 
+    Timer timer() {
+        return this.timer;
+    }
+
     <R> R read(Request<R> request, Frame answer) {
         return this.answers.read(request, answer);
     }
@@ -96,7 +100,7 @@ final class RequestEnds {
                 monitor.requestEnded(this.options.name(), request.type(), RequestOutcomes.of(failure),
                         Duration.ofNanos(this.timer.nanoTime() - begin));
             }
-            catch (RuntimeException ex) {
+            catch (Throwable ex) {
                 logger.error("{}: a monitor failed", Evidence.subject(this.options.name()), ex);
             }
         }

@@ -212,7 +212,7 @@ final class RequestSubscription<P> implements Flow.Subscription, Progress {
             tell(() -> subscriber.onNext(item));
             part.consumed();
         }
-        catch (PayloadException ex) {
+        catch (Throwable ex) { // also of the host's own, such as for want of memory
             fail(ex);
         }
     }

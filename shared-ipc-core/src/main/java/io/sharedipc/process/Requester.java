@@ -8,7 +8,10 @@ import tools.jackson.core.type.TypeReference;
 
 /**
  * Who takes requests and messages: one process, many of them, or whatever else answers.
- * Safe for use by any number of threads.
+ * <p>
+ * Safe for use by any number of threads. The continuations of a request's future run on
+ * the thread that read its answer, or for a failure on a thread of their own. They may
+ * block, in any number: other requests are answered and time out meanwhile.
  */
 public interface Requester {
 

@@ -85,7 +85,7 @@ final class Requests {
             }
             return this.ends.read(request, await(row, deadline));
         }
-        catch (IpcException ex) {
+        catch (Throwable ex) {
             failure = ex;
             throw ex;
         }

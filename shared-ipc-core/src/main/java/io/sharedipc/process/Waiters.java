@@ -8,8 +8,10 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for a start or a stop. Their continuations are users' code, so they run
- * on the callbacks' pool. Used from the supervisor's mailbox.
+ * Those who wait for a start or a stop.
+ * <p>
+ * Their continuations are users' code, so each runs as a callback of its own: one that
+ * blocks keeps no other from its end. Used from the supervisor's mailbox.
  *
  * @param <T> what they wait for
  */

@@ -37,10 +37,37 @@ class LeaderLoopFaultTests {
         assertThat(this.ended.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    private void readOnce(Reading reading) {
-        Once source = new Once(reading, new CompletableFuture<>());
-        LeaderLoop loop = new LeaderLoop(source, () -> {
+    @Test
+    void errorOfTheFlushDoesNotEndTheLoop() throws Exception {
+        CompletableFuture<String> read = new CompletableFuture<>();
+        readOnce((loop) -> loop.execute(() -> read.complete("run")), () -> {
+            throw new StackOverflowError("expected by a test");
         });
+        assertThat(read.get(20, TimeUnit.SECONDS)).isEqualTo("run");
+        assertThat(this.ended.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void errorOfACallbackDoesNotReachTheNext() throws Exception {
+        CompletableFuture<String> next = new CompletableFuture<>();
+        readOnce((loop) -> {
+            loop.execute(() -> {
+                throw new OutOfMemoryError("expected by a test");
+            });
+            loop.execute(() -> next.complete("run"));
+        });
+        assertThat(next.get(20, TimeUnit.SECONDS)).isEqualTo("run");
+        assertThat(this.ended.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void readOnce(Reading reading) {
+        readOnce(reading, () -> {
+        });
+    }
+
+    private void readOnce(Reading reading, Runnable flush) {
+        Once source = new Once(reading, new CompletableFuture<>());
+        LeaderLoop loop = new LeaderLoop(source, flush);
         source.loop.complete(loop);
         loop.start("leader-fault-test");
     }

@@ -105,27 +105,40 @@ class LeaderLoopTests {
     }
 
     @Test
-    void moreThanMayLingerRunOnceOthersReturn() throws Exception {
+    void callbacksRunHoweverManyLinger() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        CountDownLatch all = new CountDownLatch(300);
+        CountDownLatch all = new CountDownLatch(600);
         AtomicInteger lingering = new AtomicInteger();
         this.input.add(() -> {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 600; i++) {
                 this.loop.execute(() -> {
                     lingering.incrementAndGet();
-                    LeaderLoop.aboutToBlock();
                     awaitQuietly(gate);
                     all.countDown();
                 });
             }
         });
-        await().until(() -> lingering.get() >= 256);
-        CountDownLatch read = new CountDownLatch(1);
-        this.input.add(read::countDown);
-        assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(lingering).hasValueLessThan(300);
+        await().until(() -> lingering.get() == 600);
+        CompletableFuture<String> later = new CompletableFuture<>();
+        read(() -> later.complete("read"));
+        assertThat(later.get(20, TimeUnit.SECONDS)).isEqualTo("read");
         gate.countDown();
         assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void callbacksRunOnTheThreadThatReadAgainOnceNoneLingers() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(LeaderLoop.MANY_LINGER * 2);
+        for (int i = 0; i < LeaderLoop.MANY_LINGER * 2; i++) {
+            read(() -> {
+                held.countDown();
+                awaitQuietly(gate);
+            });
+        }
+        assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+        gate.countDown();
+        await().until(this::readTwoCallbacks, "same then last"::equals);
     }
 
     @Test

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link Mailbox}.
@@ -72,6 +75,48 @@ class MailboxTests {
         this.lent.remove().run();
         assertThat(next.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(thrown).hasValue(error);
+    }
+
+    @Test
+    void handlerThatThrowsStopsNothing() throws Exception {
+        Mailbox mailbox = new Mailbox((drain) -> {
+            Thread thread = new Thread(drain);
+            thread.setUncaughtExceptionHandler((where, ex) -> {
+                throw new OutOfMemoryError("expected by a test");
+            });
+            thread.start();
+        });
+        CountDownLatch next = new CountDownLatch(1);
+        mailbox.execute(() -> {
+            throw new StackOverflowError("expected by a test");
+        });
+        mailbox.execute(next::countDown);
+        assertThat(next.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void executorThatRefusesLeavesTheMailboxUsable() {
+        Queue<RuntimeException> refusals = new ArrayDeque<>(List.of(new RejectedExecutionException("expected")));
+        Mailbox mailbox = new Mailbox((drain) -> {
+            if (!refusals.isEmpty()) {
+                throw refusals.remove();
+            }
+            drain.run();
+        });
+        assertThatExceptionOfType(RejectedExecutionException.class)
+            .isThrownBy(() -> mailbox.execute(() -> this.ran.add("refused")));
+        assertThat(mailbox.isIdle()).isTrue();
+        mailbox.execute(() -> this.ran.add("taken"));
+        assertThat(this.ran).containsExactly("taken");
+    }
+
+    @Test
+    void interruptOfOneTaskDoesNotReachTheNext() throws Exception {
+        Mailbox mailbox = new Mailbox(IpcThreads.pool());
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        mailbox.execute(() -> Thread.currentThread().interrupt());
+        mailbox.execute(() -> interrupted.complete(Thread.currentThread().isInterrupted()));
+        assertThat(interrupted.get(20, TimeUnit.SECONDS)).isFalse();
     }
 
     @Test

@@ -42,6 +42,18 @@ class OverseerTests {
     }
 
     @Test
+    void asksAgainWhereAskingFailed() {
+        Overseer failing = new Overseer((task) -> {
+            this.asked.add(task);
+            throw new OutOfMemoryError("expected by a test");
+        });
+        Overseer.Watch watch = failing.watch(loop());
+        watch.begin();
+        watch.begin();
+        assertThat(this.asked).hasSize(2);
+    }
+
+    @Test
     void restsOnceNoCallbackRuns() {
         Overseer.Watch watch = watch();
         watch.begin();
@@ -51,8 +63,12 @@ class OverseerTests {
     }
 
     private Overseer.Watch watch() {
-        return this.overseer.watch(new LeaderLoop(new NoSource(), () -> {
-        }));
+        return this.overseer.watch(loop());
+    }
+
+    private static LeaderLoop loop() {
+        return new LeaderLoop(new NoSource(), () -> {
+        });
     }
 
     /**

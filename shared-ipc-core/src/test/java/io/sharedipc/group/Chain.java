@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessOptions;
@@ -93,11 +94,16 @@ final class Chain implements AutoCloseable {
 
     private ManagedProcess process(String name, UnaryOperator<ProcessOptionsBuilder> options) {
         ManagedProcess process = ManagedProcess.create(options.apply(worker(name)).build());
-        process.on(ProcessEvent.Started.class, (event) -> this.journal.add("born " + name));
-        process.on(ProcessEvent.Restarted.class, (event) -> this.journal.add("born " + name));
-        process.on(ProcessEvent.Ready.class, (event) -> this.journal.add("ready " + name));
-        process.on(ProcessEvent.Exited.class, (event) -> this.journal.add("exit " + name));
+        note(process, ProcessEvent.Started.class, "born " + name);
+        note(process, ProcessEvent.Restarted.class, "born " + name);
+        note(process, ProcessEvent.Ready.class, "ready " + name);
+        note(process, ProcessEvent.Exited.class, "exit " + name);
         return process;
+    }
+
+    /** In order with what the group hears, which does not wait for users' listeners. */
+    private <E extends ProcessEvent> void note(ManagedProcess process, Class<E> type, String words) {
+        process.on(type, InternalListener.of((event) -> this.journal.add(words)));
     }
 
 }

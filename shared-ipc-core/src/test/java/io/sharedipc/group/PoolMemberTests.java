@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.pool.PoolEvent;
 import io.sharedipc.pool.PoolState;
 import io.sharedipc.pool.WorkerPool;
@@ -88,16 +89,16 @@ class PoolMemberTests {
 
     private ManagedProcess process(String name) {
         ManagedProcess process = ManagedProcess.create(Chain.worker(name).build());
-        process.on(ProcessEvent.Ready.class, (event) -> this.journal.add(name + " ready"));
-        process.on(ProcessEvent.Stopped.class, (event) -> this.journal.add(name + " stopped"));
+        process.on(ProcessEvent.Ready.class, InternalListener.of((event) -> this.journal.add(name + " ready")));
+        process.on(ProcessEvent.Stopped.class, InternalListener.of((event) -> this.journal.add(name + " stopped")));
         return process;
     }
 
     private WorkerPool pool(String script) {
         ProcessOptions process = Chain.worker("pool").script(Chain.child(script)).build();
         WorkerPool pool = WorkerPool.create(process, WorkerPoolOptions.ofSize(2));
-        pool.on(PoolEvent.Ready.class, (event) -> this.journal.add("pool ready"));
-        pool.on(PoolEvent.Stopped.class, (event) -> this.journal.add("pool stopped"));
+        pool.on(PoolEvent.Ready.class, InternalListener.of((event) -> this.journal.add("pool ready")));
+        pool.on(PoolEvent.Stopped.class, InternalListener.of((event) -> this.journal.add("pool stopped")));
         return pool;
     }
 

@@ -1,8 +1,10 @@
 package io.sharedipc.group;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 
+import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.ProcessStartException;
 import io.sharedipc.process.ProcessState;
@@ -67,6 +69,20 @@ class ProcessGroupTests {
             await().until(() -> chain.group.heldBack("c").isPresent());
             assertThat(chain.group.heldBack("c").orElseThrow()).contains("waits for 'a'", "has failed",
                     "exited with code 3");
+        }
+    }
+
+    @Test
+    void dependentsFollowWhileAListenerOfAUserBlocks() throws Exception {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        try (Chain chain = new Chain(RestartStrategy.REST_FOR_ONE).started()) {
+            chain.a.on(ProcessEvent.Exited.class, (exited) -> gate.join());
+            long before = chain.c.getPid().orElseThrow();
+            Chain.kill(chain.a);
+            await().until(() -> chain.c.isRunning() && chain.c.getPid().orElse(before) != before);
+        }
+        finally {
+            gate.complete(null);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +33,27 @@ final class Children {
 
     static <T> T await(CompletableFuture<T> future) throws Exception {
         return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Has a continuation run on a thread of the library: one of a future that is complete
+     * by then would run here, so another request is made.
+     */
+    static void continueElsewhere(Supplier<? extends CompletableFuture<?>> request, Runnable continuation) {
+        Thread here = Thread.currentThread();
+        boolean[] ranHere = new boolean[1];
+        do {
+            ranHere[0] = false;
+            request.get().whenComplete((value, failure) -> {
+                if (Thread.currentThread() == here) {
+                    ranHere[0] = true;
+                }
+                else {
+                    continuation.run();
+                }
+            });
+        }
+        while (ranHere[0]);
     }
 
     static ManagedProcess started(ProcessOptionsBuilder options) throws Exception {

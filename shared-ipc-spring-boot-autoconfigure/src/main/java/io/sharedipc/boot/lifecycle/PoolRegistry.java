@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.pool.PoolEvent;
 import io.sharedipc.pool.WorkerPool;
@@ -22,7 +23,8 @@ public final class PoolRegistry extends WorkerRegistry<WorkerPool> implements Wo
      */
     public PoolRegistry(Map<String, WorkerPool> pools, Function<String, StartPolicy> policies, ProcessGroup group) {
         super("pool", pools, policies, group);
-        names().forEach((name) -> get(name).on(PoolEvent.WorkerReady.class, (event) -> enable(name)));
+        names()
+            .forEach((name) -> get(name).on(PoolEvent.WorkerReady.class, InternalListener.of((event) -> enable(name))));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.group.DependencyException;
 import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.process.ManagedProcess;
@@ -31,8 +32,8 @@ public final class ProcessRegistry extends WorkerRegistry<ManagedProcess> implem
             ProcessGroup group) {
         super("process", processes, policies, group);
         names().forEach((name) -> {
-            get(name).on(ProcessEvent.Started.class, (event) -> enable(name));
-            get(name).on(ProcessEvent.Failed.class, (event) -> startFailed(name, event.error()));
+            get(name).on(ProcessEvent.Started.class, InternalListener.of((event) -> enable(name)));
+            get(name).on(ProcessEvent.Failed.class, InternalListener.of((event) -> startFailed(name, event.error())));
         });
     }
 

@@ -2,6 +2,7 @@ package io.sharedipc.boot.lifecycle;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessState;
@@ -46,7 +47,7 @@ public final class RestartStopper implements ApplicationListener<ContextClosedEv
     }
 
     private void keepDown(ManagedProcess process) {
-        process.on(ProcessEvent.Exited.class, (exited) -> process.stop());
+        process.on(ProcessEvent.Exited.class, InternalListener.of((exited) -> process.stop()));
         if (process.snapshot().state() == ProcessState.BACKOFF) {
             process.stop();
         }
