@@ -3,6 +3,7 @@ package io.sharedipc.concurrent;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public final class Mailbox implements Executor {
 
     private final Executor executor;
 
+    private final Consumer<? super Throwable> onFailure;
+
     private final Runnable drain = this::drain;
 
     private final Queue<Runnable> tasks = new ArrayDeque<>(); // guarded by tasks
@@ -27,7 +30,18 @@ public final class Mailbox implements Executor {
      * @param executor lends the threads
      */
     public Mailbox(Executor executor) {
+        this(executor, Uncaught::report);
+    }
+
+    /**
+     * Creates a mailbox whose owner learns of each task that throws.
+     * @param executor lends the threads
+     * @param onFailure takes what a task throws, in the mailbox; what it throws itself
+     * goes to the thread's uncaught exception handler
+     */
+    public Mailbox(Executor executor, Consumer<? super Throwable> onFailure) {
         this.executor = executor;
+        this.onFailure = onFailure;
     }
 
     /**
@@ -91,9 +105,19 @@ public final class Mailbox implements Executor {
                 task.run();
             }
             catch (Throwable ex) {
-                Uncaught.report(ex);
+                failed(ex);
             }
             IpcThread.forgetInterrupt();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        try {
+            this.onFailure.accept(failure);
+        }
+        catch (Throwable ex) {
+            Uncaught.report(failure);
+            Uncaught.report(ex);
         }
     }
 

@@ -34,7 +34,7 @@ final class GroupSupervisor {
 
     private final Timer timer;
 
-    private final Mailbox mailbox = new Mailbox(IpcThreads.pool());
+    private final Mailbox mailbox = new Mailbox(IpcThreads.pool(), this::broke);
 
     private final DueTasks due;
 
@@ -82,6 +82,7 @@ final class GroupSupervisor {
             if (this.retired || this.stopping.concern(needed)) {
                 names.forEach((name) -> refuse(name, this.retired ? "cannot be started any more: its group is closed"
                         : "or what it needs is stopping: start it once stop() has completed"));
+                this.starting.notifyEnded();
                 return;
             }
             needed.forEach((each) -> want(this.members.get(each), answers.containsKey(each)));
@@ -114,6 +115,7 @@ final class GroupSupervisor {
                 .stream()
                 .filter((member) -> member.phase().isAtRest())
                 .forEach((member) -> refuse(member.name(), "was not started: its group is closed"));
+            this.starting.notifyEnded();
         });
     }
 
@@ -170,6 +172,17 @@ final class GroupSupervisor {
         Collections.reverse(order);
         order.stream().filter(this.members::mayStop).forEach(this::halt);
         this.holds.update(this.members);
+        this.starting.notifyEnded();
+        this.stopping.notifyEnded();
+    }
+
+    /**
+     * A task threw what nobody expected; who waits for a start must not wait for ever.
+     */
+    private void broke(Throwable ex) {
+        logger.error("The group {} failed to look after its members", this.members.names(), ex);
+        this.starting.failAll(new ProcessStartException("The group failed to look after its members: " + ex, ex));
+        settle();
     }
 
     private boolean isDue(MemberState member) {

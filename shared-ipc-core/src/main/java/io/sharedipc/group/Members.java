@@ -39,6 +39,10 @@ final class Members {
         return this.states.values();
     }
 
+    Set<String> names() {
+        return this.states.keySet();
+    }
+
     MemberState get(String name) {
         return Objects.requireNonNull(this.states.get(name), name);
     }

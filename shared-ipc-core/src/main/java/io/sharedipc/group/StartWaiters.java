@@ -19,6 +19,8 @@ final class StartWaiters {
 
     private final Map<String, List<CompletableFuture<@Nullable Void>>> waiting = new HashMap<>();
 
+    private final List<Runnable> ended = new ArrayList<>();
+
     StartWaiters(Executor callbacks) {
         this.callbacks = callbacks;
     }
@@ -28,11 +30,23 @@ final class StartWaiters {
     }
 
     void complete(String name) {
-        take(name).forEach((answer) -> this.callbacks.execute(() -> answer.complete(null)));
+        take(name).forEach((answer) -> this.ended.add(() -> answer.complete(null)));
     }
 
     void fail(String name, Throwable error) {
-        take(name).forEach((answer) -> this.callbacks.execute(() -> answer.completeExceptionally(error)));
+        take(name).forEach((answer) -> this.ended.add(() -> answer.completeExceptionally(error)));
+    }
+
+    void failAll(Throwable error) {
+        List.copyOf(this.waiting.keySet()).forEach((name) -> fail(name, error));
+    }
+
+    /**
+     * Notifies those whose wait has ended: all that follows from the same is known now.
+     */
+    void notifyEnded() {
+        this.ended.forEach(this.callbacks::execute);
+        this.ended.clear();
     }
 
     private List<CompletableFuture<@Nullable Void>> take(String name) {

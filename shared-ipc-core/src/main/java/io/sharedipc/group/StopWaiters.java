@@ -18,6 +18,8 @@ final class StopWaiters {
 
     private final List<Waiter> waiting = new ArrayList<>();
 
+    private final List<Runnable> ended = new ArrayList<>();
+
     StopWaiters(Executor callbacks) {
         this.callbacks = callbacks;
     }
@@ -35,10 +37,18 @@ final class StopWaiters {
         this.waiting.removeIf((waiter) -> {
             boolean done = waiter.names().stream().allMatch(atRest);
             if (done) {
-                this.callbacks.execute(() -> waiter.answer().complete(null));
+                this.ended.add(() -> waiter.answer().complete(null));
             }
             return done;
         });
+    }
+
+    /**
+     * Notifies those whose wait has ended: all that follows from the same is known now.
+     */
+    void notifyEnded() {
+        this.ended.forEach(this.callbacks::execute);
+        this.ended.clear();
     }
 
     private record Waiter(Set<String> names, CompletableFuture<@Nullable Void> answer) {

@@ -2,6 +2,8 @@ package io.sharedipc.pool;
 
 import java.time.Duration;
 
+import io.sharedipc.concurrent.Durations;
+
 /**
  * The checks of a pool's options, with messages that name the option and its mend.
  */
@@ -10,8 +12,13 @@ final class Checks {
     private Checks() {
     }
 
-    static void notNegative(String option, Duration value) {
+    /**
+     * Checks a duration.
+     * @return the same, or the longest that there is for what is as good as for ever
+     */
+    static Duration notNegative(String option, Duration value) {
         check(!value.isNegative(), option, value, "must not be negative");
+        return Durations.bounded(value);
     }
 
     static void notNegative(String option, long value) {

@@ -50,7 +50,7 @@ final class DefaultWorkerPool implements WorkerPool {
         this.options = options;
         this.dispatcher = new Dispatcher(options);
         Words words = new Words(process.name());
-        Mailbox mailbox = new Mailbox(IpcThreads.pool());
+        Mailbox mailbox = new Mailbox(IpcThreads.pool(), this::broke);
         LateOverseer overseer = new LateOverseer();
         Ends ends = new Ends(process, options, this.counters, this.dispatcher, timer, words);
         Attempts attempts = new Attempts(options, this.dispatcher, ends, timer, overseer);
@@ -60,6 +60,10 @@ final class DefaultWorkerPool implements WorkerPool {
         this.requests = new PoolRequests(process, this.dispatcher, attempts, ends, timer, words);
         this.supervisor = new PoolSupervisor(parts, new Hiring(process, debtors, factory), this.roster);
         overseer.is(this.supervisor.overseer());
+    }
+
+    private void broke(Throwable ex) {
+        this.supervisor.broke(ex);
     }
 
     static WorkerPool create(ProcessOptions process, WorkerPoolOptions options) {

@@ -54,8 +54,8 @@ final class Hearing {
             return;
         }
         Seat seat = member.sit(this.parts.options().recycle());
-        this.parts.listeners().publish(new PoolEvent.WorkerReady(this.pool, member.name(), pid));
         this.parts.attempts().assign(this.parts.dispatcher().add(seat));
+        this.parts.listeners().publish(new PoolEvent.WorkerReady(this.pool, member.name(), pid));
         watchAge(member, seat);
         if (member.replacement != null) {
             this.parts.due().in(this.parts.process().ready().settle(), () -> settled(member, seat));
@@ -75,9 +75,9 @@ final class Hearing {
     }
 
     private void exited(Member member, ProcessExit exit) {
-        this.parts.listeners().publish(new PoolEvent.WorkerExited(this.pool, member.name(), exit));
         Seat seat = member.seat();
         this.crew.unseat(member);
+        this.parts.listeners().publish(new PoolEvent.WorkerExited(this.pool, member.name(), exit));
         if (!exit.reason().isRequested()) {
             boolean worked = seat != null && (seat.hasWorked() || exit.uptime().compareTo(SHORT) > 0);
             member.failures = worked ? 0 : member.failures + 1;

@@ -111,6 +111,12 @@ final class PoolSupervisor {
         });
     }
 
+    /** A task threw what nobody expected: the pool is given up, with the reason. */
+    void broke(Throwable ex) {
+        this.prospects.giveUp(new ProcessStartException(
+                "The " + this.words.pool() + " is given up, since this host failed to look after it: " + ex, ex));
+    }
+
     private void startNow() {
         if (this.life.state().isAtRest()) {
             this.reload.forget();
@@ -127,11 +133,11 @@ final class PoolSupervisor {
     }
 
     private void stopNow() {
-        this.prospects.starting
-            .end(new ProcessStartException("The " + this.words.pool() + " was stopped before it was ready", null));
         boolean hasWork = this.life.isActive();
         this.life.become(hasWork ? PoolState.STOPPING : PoolState.STOPPED);
         this.parts.dispatcher().refuse(this.life::refusal);
+        this.prospects.starting
+            .end(new ProcessStartException("The " + this.words.pool() + " was stopped before it was ready", null));
         this.parts.due().cancelAll();
         if (hasWork) {
             this.reload.cancel(this.life.refusal("reload"));

@@ -90,16 +90,32 @@ final class Prospects {
         }
         ProcessStartException error = new ProcessStartException("The %s is given up, since no worker gets ready; %s"
             .formatted(this.words.pool(), this.roster.troubles()), staying.get(0).failure);
-        this.life.fail(error);
-        this.parts.due().cancelAll();
         if (this.starting.isEmpty()) { // else they learn of it anyway
             logger.error("{}", error.getMessage());
         }
+        fail(error);
+        return true;
+    }
+
+    /** Gives the pool up for an error of its own; one that is stopping is stopped. */
+    void giveUp(ProcessStartException error) {
+        logger.error("{}", error.getMessage(), error);
+        if (this.life.isActive()) {
+            fail(error);
+        }
+        else {
+            this.starting.end(error);
+            dismiss();
+        }
+    }
+
+    private void fail(ProcessStartException error) {
+        this.life.fail(error);
+        this.parts.due().cancelAll();
         this.parts.listeners().publish(new PoolEvent.Failed(this.parts.process().name(), error));
         this.starting.end(error);
         this.reload.cancel(error);
         dismiss();
-        return true;
     }
 
     private void lookAtDrain() {

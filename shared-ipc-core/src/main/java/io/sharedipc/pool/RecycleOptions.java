@@ -15,7 +15,7 @@ public record RecycleOptions(int maxRequests, Duration maxAge, long maxMemory) {
 
     public RecycleOptions {
         Checks.notNegative("pool.max-requests", maxRequests);
-        Checks.notNegative("pool.max-age", maxAge);
+        maxAge = Checks.notNegative("pool.max-age", maxAge);
         Checks.notNegative("pool.max-memory", maxMemory);
     }
 

@@ -3,6 +3,8 @@ package io.sharedipc.pool;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
+import io.sharedipc.concurrent.Durations;
+
 /**
  * How a pool is made up and looked after. Immutable; made by {@link #builder()}.
  *
@@ -35,7 +37,8 @@ public record WorkerPoolOptions(int min, int max, int concurrency, int queueCapa
         Checks.check(minReady <= min, "pool.min-ready", minReady, "must be at most pool.min (" + min + ")");
         Checks.check(!idleTimeout.isNegative() && !idleTimeout.isZero(), "pool.idle-timeout", idleTimeout,
                 "must be longer than zero, such as 60s");
-        Checks.notNegative("pool.drain-timeout", drainTimeout);
+        idleTimeout = Durations.bounded(idleTimeout);
+        drainTimeout = Checks.notNegative("pool.drain-timeout", drainTimeout);
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for the end of one child: its death, that of all it started, and its last words.
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * where a grandchild holds it, and so do the futures of {@code onExit}.
  */
 final class Burial {
+
+    private static final Logger logger = LoggerFactory.getLogger(Burial.class);
 
     private static final int SIGNAL_BASE = 128;
 
@@ -42,10 +46,20 @@ final class Burial {
         int code = waitFor();
         Instant at = Instant.now();
         Duration uptime = Duration.ofNanos(System.nanoTime() - this.bornAt);
-        Sweeper.SHARED.sweep(pid, this.spawned.mark());
+        sweep(pid);
         awaitLastWords();
         Optional<Signal> signal = signal(code);
         return new ProcessExit(pid, code, signal, reason(child.verdict(), code), at, uptime, child.lastLines());
+    }
+
+    /** Whatever befalls the sweep, the child is dead and is buried. */
+    private void sweep(long pid) {
+        try {
+            Sweeper.SHARED.sweep(pid, this.spawned.mark());
+        }
+        catch (RuntimeException | Error ex) {
+            logger.error("What the process {} left behind could not be looked for", pid, ex);
+        }
     }
 
     private int waitFor() {

@@ -1,12 +1,14 @@
 package io.sharedipc.process;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Timer;
-import io.sharedipc.wire.Frame;
+import io.sharedipc.wire.UnreadableAttachmentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * dies once and is never restarted: a restart makes a new child.
  */
 final class Child {
+
+    private static final String CHANNEL = "it closed its channel but lives on";
+
+    private static final String INPUT = "it closed its input but lives on";
+
+    /** So long after it closed a pipe a child may still be about to exit. */
+    private static final Duration LAST_MOMENTS = Duration.ofSeconds(1);
 
     private final ProcessOptions options;
 
@@ -35,7 +44,9 @@ final class Child {
 
     private volatile @Nullable ExitReason verdict;
 
-    private volatile boolean mute;
+    private volatile @Nullable String mute;
+
+    private volatile @Nullable ProcessExit exit;
 
     Child(ProcessOptions options, Spawned spawned, boolean hasKit, Counters counters, OutputListeners listeners,
             Timer timer, ChildListener listener) {
@@ -43,7 +54,7 @@ final class Child {
         this.spawned = spawned;
         this.listener = listener;
         this.link = new Link(spawned.channel(), options.limits(), timer, (link) -> inbox(link, counters), this::read,
-                (ex) -> listener.spoiled(this, ex));
+                new Input(timer));
         this.link.requests().account(Debts.of(options));
         this.events = new EventExchange(options, Evidence.child(options.name(), pid()), this.link, counters,
                 listener::deliver);
@@ -53,12 +64,14 @@ final class Child {
             listener.ready(this);
         });
         this.output = new OutputLog(options.name(), options.limits().keptLines(),
-                new LineLogger(options.name(), options.log(), listeners, timer::nanoTime), this.readyCheck::line);
+                new LineLogger(options.name(), options.log(), listeners, timer), this.readyCheck);
     }
 
     private Inbox inbox(Link link, Counters counters) {
-        return new Inbox(Evidence.child(this.options.name(), pid()), link, counters, new Inbox.Routes(this::received,
-                (frame) -> this.kitWords.take(frame), (ex) -> this.listener.violated(this, ex)));
+        return new Inbox(Evidence.child(this.options.name(), pid()), link, counters, new Inbox.Routes((frame) -> {
+            this.readyCheck.message(frame.type());
+            this.listener.received(frame);
+        }, (frame) -> this.kitWords.take(frame), (ex) -> this.listener.violated(this, ex)));
     }
 
     /**
@@ -70,12 +83,16 @@ final class Child {
         String name = this.options.name() + "-" + pid();
         boolean awaited = false;
         try {
-            IpcThreads.start(name + "-exit", () -> buried(new Burial(this.spawned, this.drained).await(this)));
+            IpcThreads.start(name + "-exit",
+                    () -> this.listener.exited(this, new Burial(this.spawned, this.drained).await(this)));
             awaited = true;
             this.link.loop().start(name + "-reader");
-            IpcThreads.start(name + "-output", this::readOutput);
+            IpcThreads.start(name + "-output", () -> {
+                this.output.readAll(this.spawned.output(), pid());
+                this.drained.countDown();
+            });
         }
-        catch (OutOfMemoryError ex) {
+        catch (RuntimeException | Error ex) {
             kill();
             if (!awaited) {
                 throw LaunchException.passing(new ProcessStartException(
@@ -114,15 +131,32 @@ final class Child {
         ProcessTree.kill(this.spawned.handle());
     }
 
-    /** Why it will answer nothing more: its fault, or the host's. */
-    String muteness() {
-        Throwable failure = this.link.reading().failure();
-        return (failure != null) ? "this host failed to read it: " + failure : "it closed its channel but lives on";
+    /**
+     * Why it will answer nothing more though it lives on: its fault, or the host's.
+     * @return the words, or {@code null} if it will
+     */
+    @Nullable String mute() {
+        return this.mute;
     }
 
-    /** Whether it closed its channel but lives on. */
-    boolean isMute() {
-        return this.mute;
+    /** Whether it is about to be ended, and so takes no requests. */
+    boolean isLeaving() {
+        return this.verdict != null || (this.mute != null && this.link.kit().isAnnounced());
+    }
+
+    /** Whether it has ended, though that may not have been noticed everywhere. */
+    boolean isDead() {
+        return !this.spawned.process().isAlive() || !this.spawned.handle().isAlive();
+    }
+
+    /** Notes how it ended. */
+    void ended(ProcessExit exit) {
+        this.exit = exit;
+    }
+
+    /** How it ended, or {@code null} if it did not or its supervisor does not know. */
+    @Nullable ProcessExit exit() {
+        return this.exit;
     }
 
     ReadyCheck readyCheck() {
@@ -136,33 +170,48 @@ final class Child {
     private void read() {
         this.drained.countDown();
         try {
-            if (!this.spawned.process().waitFor(1, TimeUnit.SECONDS)) {
-                this.mute = true;
-                this.listener.muted(this);
-                this.link.requests()
-                    .close((row) -> new ProcessExitedException(
-                            Evidence.request(row.request().type(), Evidence.child(this.options.name(), pid())) + ": "
-                                    + muteness(),
-                            this.link.outcome(row), null));
-            }
+            this.spawned.process().waitFor(LAST_MOMENTS.toMillis(), TimeUnit.MILLISECONDS);
+            Throwable failure = this.link.reading().failure();
+            closed((failure != null) ? "this host failed to read it: " + failure : CHANNEL);
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void readOutput() {
-        this.output.readAll(this.spawned.output(), pid());
-        this.drained.countDown();
+    private void closed(String what) {
+        if (!isDead()) {
+            this.listener.muted(this, what);
+        }
     }
 
-    private void received(Frame frame) {
-        this.readyCheck.message(frame.type());
-        this.listener.received(frame);
+    /**
+     * The child closed something but lives on: it will answer nothing more, or nothing
+     * that it was not sent by then. Called by its supervisor.
+     * @param what the words for why
+     */
+    void mute(String what) {
+        this.mute = what;
+        if (!what.equals(INPUT)) {
+            this.link.requests().close(this::muteFailure);
+        }
+        else {
+            this.link.requests().fail((row) -> !this.link.outbox().isWritten(row.handover.end()), this::muteFailure);
+        }
     }
 
-    /** Answers that were written before the end have been delivered by now. */
-    private void buried(ProcessExit exit) {
+    private IpcException muteFailure(PendingRequest row) {
+        return new ProcessExitedException("%s: %s"
+            .formatted(Evidence.request(row.request().type(), Evidence.child(this.options.name(), pid())), this.mute),
+                this.link.outcome(row), null);
+    }
+
+    /**
+     * Ends all that waits for the child, once its end is known. Answers that were written
+     * before have been delivered by now. Called by its supervisor.
+     */
+    void buried() {
+        ProcessExit exit = Objects.requireNonNull(this.exit);
         this.link.requests().close((row) -> {
             Outcome outcome = this.link.outcome(row);
             return new ProcessExitedException(
@@ -174,7 +223,29 @@ final class Child {
         });
         this.link.outbox().discard();
         this.events.close();
-        this.listener.exited(this, exit);
+    }
+
+    /**
+     * Hears of what happens to the child's input.
+     */
+    private final class Input implements Outbox.Listener {
+
+        private final Timer timer;
+
+        Input(Timer timer) {
+            this.timer = timer;
+        }
+
+        @Override
+        public void spoiled(UnreadableAttachmentException ex) {
+            Child.this.listener.spoiled(Child.this, ex);
+        }
+
+        @Override
+        public void refused() {
+            this.timer.schedule(LAST_MOMENTS, () -> closed(INPUT));
+        }
+
     }
 
 }

@@ -65,18 +65,20 @@ final class ChildEvents implements ChildListener {
     }
 
     @Override
-    public void muted(Child child) {
-        if (child.link().kit().isAnnounced()) { // all that it is there for
-            this.timer.schedule(this.options.stop().grace(),
-                    () -> this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.CHANNEL_CLOSED, null)));
-        }
+    public void muted(Child child, String what) {
+        this.mailbox.execute(() -> this.supervisor.muted(child, what));
+        this.timer.schedule(this.options.stop().grace(), () -> {
+            if (child.link().kit().isAnnounced()) { // all that it is there for
+                this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.CHANNEL_CLOSED, null));
+            }
+        });
     }
 
     @Override
     public void violated(Child child, ProtocolException ex) {
         boolean fatal = ex.violation() == Violation.TOO_LARGE
                 || this.options.limits().onProtocolError() == OnProtocolError.KILL;
-        if (fatal) {
+        if (fatal && child.link().reading().stop()) {
             this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.PROTOCOL_VIOLATION, null));
         }
     }
@@ -85,13 +87,15 @@ final class ChildEvents implements ChildListener {
     public void spoiled(Child child, UnreadableAttachmentException ex) {
         String subject = Evidence.child(this.options.name(), child.pid());
         logger.error("{} is killed: an attachment to it was cut short: {}", subject, ex.getMessage());
-        child.link()
-            .requests()
-            .fail((row) -> ex.isOf(row.body),
-                    (row) -> new PayloadException(
-                            Evidence.request(row.request().type(), subject) + ": " + ex.getMessage(), Outcome.UNKNOWN,
-                            ex));
-        this.mailbox.execute(() -> this.supervisor.condemn(child, ExitReason.INPUT_SPOILED, null));
+        this.mailbox.execute(() -> {
+            this.supervisor.condemn(child, ExitReason.INPUT_SPOILED, null);
+            child.link()
+                .requests()
+                .fail((row) -> ex.isOf(row.body),
+                        (row) -> new PayloadException(
+                                Evidence.request(row.request().type(), subject) + ": " + ex.getMessage(),
+                                Outcome.UNKNOWN, ex));
+        });
     }
 
     @Override

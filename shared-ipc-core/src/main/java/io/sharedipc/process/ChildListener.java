@@ -25,8 +25,8 @@ interface ChildListener {
     /** The kit answered a ping. */
     void ponged(Child child);
 
-    /** The child closed its channel but lives on, so that it will answer nothing more. */
-    void muted(Child child);
+    /** The child closed its channel, or its input, but lives on. */
+    void muted(Child child, String what);
 
     /** A line broke the protocol. */
     void violated(Child child, ProtocolException ex);

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.Closing;
 import io.sharedipc.concurrent.IpcThreads;
@@ -37,6 +39,8 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     private final Requests requests;
 
+    private final FrameLimit frameLimit;
+
     DefaultManagedProcess(ProcessOptions options, ClassLoader loader, Timer timer) {
         this.options = options;
         this.counters = new Counters(options.limits());
@@ -44,6 +48,7 @@ final class DefaultManagedProcess implements ManagedProcess {
         this.supervisor = new Supervisor(options,
                 new Births(options, loader, this.counters, this.outputListeners, timer), this.listeners, timer);
         this.requests = new Requests(options, this.supervisor, timer);
+        this.frameLimit = new FrameLimit(options.limits().maxFrameSize());
     }
 
     static ManagedProcess create(ProcessOptions options) {
@@ -78,6 +83,13 @@ final class DefaultManagedProcess implements ManagedProcess {
     }
 
     @Override
+    public boolean kill(Signal signal) {
+        Child child = this.supervisor.status().child();
+        return child != null && !child.isDead() && signal.number() > 0
+                && Signals.send(child.spawned().handle(), signal);
+    }
+
+    @Override
     public void send(String type, @Nullable Object payload) {
         send(type, payload, null);
     }
@@ -85,11 +97,10 @@ final class DefaultManagedProcess implements ManagedProcess {
     @Override
     public void send(String type, @Nullable Object payload, @Nullable Attachment attachment) {
         String checked = Options.messageType(type);
-        Body body = this.requests.body(() -> "Message '" + type + "' to " + this.options.name(), payload, attachment);
+        String what = Evidence.to("Message '" + type + "'", Evidence.subject(name()));
+        Body body = this.requests.body(() -> what, payload, attachment);
         try {
-            if (!child(type).link().send(checked, body)) {
-                throw notRunning(type);
-            }
+            send(what, (link) -> link.send(checked, body), () -> PendingMessage.of(checked, body, this.frameLimit));
         }
         finally {
             body.release();
@@ -98,9 +109,20 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     @Override
     public void sendValue(@Nullable Object json) {
-        byte[] value = this.requests.encode(() -> "Value to " + this.options.name(), json);
-        if (!child("value").link().sendRaw(value)) {
-            throw notRunning("value");
+        String what = Evidence.to("Value", Evidence.subject(name()));
+        byte[] value = this.requests.encode(() -> what, json);
+        send(what, (link) -> link.sendRaw(value), () -> PendingMessage.ofValue(value, this.frameLimit));
+    }
+
+    private void send(String what, Predicate<Link> now, Supplier<PendingMessage> later) {
+        try {
+            Child running = this.supervisor.reception().running();
+            if (running == null || !now.test(running.link())) {
+                this.supervisor.reception().accept(later.get());
+            }
+        }
+        catch (IpcException ex) {
+            throw Evidence.named(ex, what);
         }
     }
 
@@ -136,12 +158,16 @@ final class DefaultManagedProcess implements ManagedProcess {
 
     @Override
     public boolean isRunning() {
-        return this.supervisor.status().state() == ProcessState.RUNNING;
+        Child running = this.supervisor.status().running();
+        return running != null && !running.isLeaving();
     }
 
     @Override
     public OptionalLong getPid() {
-        Child child = this.supervisor.status().child();
+        return pid(this.supervisor.status().child());
+    }
+
+    private static OptionalLong pid(@Nullable Child child) {
         return (child != null) ? OptionalLong.of(child.pid()) : OptionalLong.empty();
     }
 
@@ -151,7 +177,7 @@ final class DefaultManagedProcess implements ManagedProcess {
         Child child = status.child();
         Optional<Instant> startedAt = Optional.ofNullable(child).map((living) -> living.spawned().startedAt());
         Child last = status.last();
-        return new ProcessSnapshot(name(), status.state(), getPid(), startedAt,
+        return new ProcessSnapshot(name(), status.state(), pid(child), startedAt,
                 startedAt.map((since) -> Duration.between(since, Instant.now())).orElse(Duration.ZERO),
                 status.restarts(), (child != null) ? child.link().requests().size() : 0,
                 (child != null) ? child.link().outbox().size() : 0, this.counters.inbox.usage(),
@@ -171,18 +197,6 @@ final class DefaultManagedProcess implements ManagedProcess {
     @Override
     public String toString() {
         return "ManagedProcess[" + this.options + ", " + this.supervisor.status().state() + "]";
-    }
-
-    private Child child(String type) {
-        Child child = this.supervisor.status().child();
-        if (child == null) {
-            throw notRunning(type);
-        }
-        return child;
-    }
-
-    private ProcessNotRunningException notRunning(String type) {
-        return Evidence.notRunning(name(), type, this.supervisor.status());
     }
 
 }

@@ -14,7 +14,12 @@ import tools.jackson.core.JacksonException;
  */
 final class Evidence {
 
-    private static final int LINES = 10;
+    /** What messages begin with that name nothing. */
+    private static final String NOT_SENT = "Not sent: ";
+
+    private static final int LINES = 25;
+
+    private static final int FRAMES = 3;
 
     private Evidence() {
     }
@@ -40,26 +45,43 @@ final class Evidence {
         if (lines.isEmpty()) {
             return "; it printed nothing";
         }
-        List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+        List<String> reasons = StackFrames.shortened(lines, FRAMES);
+        List<String> last = reasons.subList(Math.max(0, reasons.size() - LINES), reasons.size());
         return "; its last output:\n    " + String.join("\n    ", last);
     }
 
     static String request(String type, String subject) {
-        return "Request '" + type + "' to " + subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1);
+        return to("Request '" + type + "'", subject);
     }
 
-    static ProcessNotRunningException notRunning(String process, String type, Status status) {
+    static String to(String what, String subject) {
+        return what + " to " + subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1);
+    }
+
+    /**
+     * Names what was not sent, where those who found it out do not know it.
+     * @param ex what they threw
+     * @param subject the words for what was not sent, and to whom
+     * @return the same failure, which says what
+     */
+    static IpcException named(IpcException ex, String subject) {
+        String message = String.valueOf(ex.getMessage());
+        if (!message.startsWith(NOT_SENT)) {
+            return ex;
+        }
+        String named = subject + " was not sent: " + message.substring(NOT_SENT.length());
+        return (ex instanceof PayloadException) ? new PayloadException(named, ex.outcome(), ex.getCause())
+                : new BackpressureException(named, ex.outcome(), ex.getCause());
+    }
+
+    static ProcessNotRunningException notRunning(String subject, Status status) {
         ProcessStartException failure = status.failure();
         String why = (failure != null) ? ": " + failure.getMessage() : "";
         if (failure == null && status.lastExit().reason() != ExitReason.NOT_STARTED) {
             why = "; its last child " + status.lastExit().describe();
         }
-        return new ProcessNotRunningException(
-                "%s was not sent: it is %s%s".formatted(request(type, subject(process)), status.state(), why), failure);
-    }
-
-    static ProcessNotRunningException mute(String process, long pid, String type, String why) {
-        return new ProcessNotRunningException(request(type, child(process, pid)) + " was not sent: " + why, null);
+        return new ProcessNotRunningException("%s was not sent: it is %s%s".formatted(subject, status.state(), why),
+                failure);
     }
 
     static PayloadException notConvertible(String subject, @Nullable Object payload, JacksonException ex) {

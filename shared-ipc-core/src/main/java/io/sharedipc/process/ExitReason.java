@@ -14,7 +14,10 @@ public enum ExitReason {
     /** By itself, unasked, with another code than 0. */
     CRASHED,
 
-    /** Unasked, by a signal from outside, such as the kernel's out-of-memory killer. */
+    /**
+     * Unasked, by a signal, such as from the kernel's out-of-memory killer, from a crash
+     * in native code, or from {@link ManagedProcess#kill(Signal)}.
+     */
     KILLED,
 
     /** It was not ready in time and was killed. */
@@ -31,6 +34,11 @@ public enum ExitReason {
      * killed.
      */
     CHANNEL_CLOSED,
+
+    /**
+     * This host failed to look after it, which is an error of the host, and killed it.
+     */
+    HOST_FAILED,
 
     /** An attachment to it could not be read to its end, and it was killed. */
     INPUT_SPOILED,

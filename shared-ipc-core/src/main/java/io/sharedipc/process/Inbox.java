@@ -41,6 +41,8 @@ final class Inbox implements FrameReader.Frames {
 
     private boolean answeredCall;
 
+    private volatile boolean closed;
+
     Inbox(String subject, Link link, Counters counters, Routes routes) {
         this.subject = subject;
         this.link = link;
@@ -51,8 +53,17 @@ final class Inbox implements FrameReader.Frames {
         this.routes = routes;
     }
 
+    /** Takes nothing more. */
+    void close() {
+        this.closed = true;
+    }
+
     @Override
     public void frame(Frame frame) {
+        if (this.closed) {
+            frame.discard();
+            return;
+        }
         try {
             dispatch(frame);
         }
@@ -116,6 +127,9 @@ final class Inbox implements FrameReader.Frames {
      * @param sample the first of what broke the protocol, escaped
      */
     void violated(ProtocolException ex, String sample) {
+        if (this.closed) {
+            return;
+        }
         this.counters.protocolErrors.increment();
         logger.warn("{} broke the protocol ({}): {}: {}", this.subject, ex.violation(), ex.getMessage(), sample);
         this.routes.violations().accept(ex);

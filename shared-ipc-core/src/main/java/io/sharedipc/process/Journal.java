@@ -29,12 +29,17 @@ final class Journal {
         this.restartsSinceStart = 0;
     }
 
-    void started(Child born) {
-        logger.debug("{} was launched", subject(born));
-        this.listeners.publish(new ProcessEvent.Started(this.process, born.pid()));
-    }
-
-    void restarted(Child born) {
+    /**
+     * A child was launched.
+     * @param born the child
+     * @param restart whether it replaces one that ended unasked
+     */
+    void born(Child born, boolean restart) {
+        if (!restart) {
+            logger.debug("{} was launched", subject(born));
+            this.listeners.publish(new ProcessEvent.Started(this.process, born.pid()));
+            return;
+        }
         this.restartsSinceStart++;
         logger.info("{} was launched as restart {}", subject(born), this.restartsSinceStart);
         this.listeners.publish(new ProcessEvent.Restarted(this.process, born.pid(), this.restartsSinceStart));

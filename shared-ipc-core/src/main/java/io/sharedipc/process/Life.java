@@ -30,6 +30,10 @@ final class Life {
 
     private @Nullable Failure lastFailure;
 
+    private @Nullable ExitReason owed;
+
+    private boolean renewed;
+
     private volatile Status status = new Status(this.state, null, null, Map.of(), this.lastExit, null, null);
 
     /**
@@ -62,50 +66,65 @@ final class Life {
      * @throws IllegalStateException if the diagram has no such edge
      */
     void become(ProcessState next) {
-        if (!this.state.canBecome(next)) {
-            throw new IllegalStateException(this.state + " cannot become " + next);
+        go(next);
+        publish();
+    }
+
+    /**
+     * Goes to the state that follows a launch that failed.
+     * @param sequel what follows
+     */
+    void missed(Sequel sequel) {
+        go(sequel);
+        publish();
+    }
+
+    /**
+     * Gives the process up in whatever state it is; what ends a stop is the stop.
+     * @param why what those are told who ask something of it
+     * @param ended a child that has ended, whose end nobody knows of yet, or {@code null}
+     * @return what follows
+     */
+    Sequel abandon(ProcessStartException why, @Nullable Child ended) {
+        Sequel sequel = (this.state == ProcessState.STOPPING) ? Sequel.REST : Sequel.failure(why);
+        if (this.state == ProcessState.BACKOFF) {
+            go(ProcessState.STARTING);
         }
-        this.due.cancelAll();
-        count(next);
-        this.state = next;
-        this.failure = null;
-        if (next == ProcessState.RUNNING || next == ProcessState.STOPPED) {
-            this.lastFailure = null;
+        go(sequel);
+        this.child = null;
+        ProcessExit exit = (ended != null) ? ended.exit() : null;
+        if (ended != null && exit != null) {
+            this.lastExit = exit;
+        }
+        publish();
+        return sequel;
+    }
+
+    /**
+     * A child was launched.
+     * @param born the child
+     * @param after why an earlier one ended that this one replaces, or {@code null}
+     */
+    void born(Child born, @Nullable ExitReason after) {
+        this.child = born;
+        this.last = born;
+        this.doom = null;
+        if (after != null) {
+            this.restarts.merge(after, 1L, Long::sum);
         }
         publish();
     }
 
     /**
-     * Gives the process up.
-     * @param why what those are told who ask something of it
+     * The child ended. Nobody sees the state of before without it, nor the state of after
+     * with it.
+     * @param exit how it ended
+     * @param sequel what follows
      */
-    void fail(ProcessStartException why) {
-        failed(why);
-        become(ProcessState.FAILED);
-        this.failure = why;
-        publish();
-    }
-
-    /** Notes why a launch or a child failed; others see it with the next state. */
-    void failed(ProcessStartException why) {
-        this.lastFailure = Failure.now(why);
-    }
-
-    void born(Child born) {
-        this.child = born;
-        this.last = born;
-        this.doom = null;
-        publish();
-    }
-
-    void died(ProcessExit exit) {
+    void died(ProcessExit exit, Sequel sequel) {
+        go(sequel);
         this.child = null;
         this.lastExit = exit;
-        publish();
-    }
-
-    void restarted(ExitReason after) {
-        this.restarts.merge(after, 1L, Long::sum);
         publish();
     }
 
@@ -118,8 +137,56 @@ final class Life {
         return this.doom;
     }
 
+    /**
+     * Notes that a restart is due, which stays so if a stop comes between.
+     * @param after why the child ended that is to be replaced
+     */
+    void owe(ExitReason after) {
+        this.owed = after;
+    }
+
+    /** Why a child ended that was not replaced yet, though it should be. */
+    @Nullable ExitReason owed() {
+        return this.owed;
+    }
+
+    /** Notes that the child, which is about to end, is to be replaced at once. */
+    void renew() {
+        this.renewed = true;
+    }
+
+    boolean isRenewed() {
+        return this.renewed;
+    }
+
     ProcessExit lastExit() {
         return this.lastExit;
+    }
+
+    private void go(Sequel sequel) {
+        go(sequel.state());
+        ProcessStartException failure = sequel.failure();
+        if (failure != null) {
+            this.lastFailure = Failure.now(failure);
+            this.failure = (sequel.state() == ProcessState.FAILED) ? failure : null;
+        }
+    }
+
+    private void go(ProcessState next) {
+        if (!this.state.canBecome(next)) {
+            throw new IllegalStateException(this.state + " cannot become " + next);
+        }
+        this.due.cancelAll();
+        count(next);
+        this.state = next;
+        this.failure = null;
+        this.renewed = false;
+        if (next == ProcessState.RUNNING || next == ProcessState.STOPPED) {
+            this.lastFailure = null;
+        }
+        if (next == ProcessState.STARTING) {
+            this.owed = null;
+        }
     }
 
     private void count(ProcessState next) {

@@ -1,8 +1,11 @@
 package io.sharedipc.process;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.sharedipc.concurrent.IpcThreads;
+import io.sharedipc.concurrent.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +14,11 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Logs what one child prints to {@code shared-ipc.process.<name>} and tells those who
- * listen. Used by the thread that reads the output.
+ * listen. Used by the thread that reads the output, and by a timer.
  */
 final class LineLogger {
+
+    private static final Duration BURST = Duration.ofSeconds(1);
 
     private final Logger logger;
 
@@ -23,14 +28,19 @@ final class LineLogger {
 
     private final OutputListeners listeners;
 
+    private final Timer timer;
+
     private final LineRate rate;
 
-    LineLogger(String process, LogOptions options, OutputListeners listeners, LongSupplier nanoTime) {
+    private final AtomicBoolean reportIsDue = new AtomicBoolean();
+
+    LineLogger(String process, LogOptions options, OutputListeners listeners, Timer timer) {
         this.logger = LoggerFactory.getLogger("shared-ipc.process." + process);
         this.process = process;
         this.options = options;
         this.listeners = listeners;
-        this.rate = new LineRate(options.maxLinesPerSecond(), nanoTime);
+        this.timer = timer;
+        this.rate = new LineRate(options.maxLinesPerSecond(), timer::nanoTime);
     }
 
     /**
@@ -42,6 +52,9 @@ final class LineLogger {
     void log(String raw, String text, long pid) {
         boolean passes = this.rate.tryPass();
         boolean heard = !this.listeners.isEmpty();
+        if (!passes && this.reportIsDue.compareAndSet(false, true)) {
+            this.timer.schedule(BURST, () -> IpcThreads.pool().execute(this::reportHeld));
+        }
         if (!passes && !heard) {
             return;
         }
@@ -69,6 +82,12 @@ final class LineLogger {
         LoggingEventBuilder event = this.logger.atLevel(json.level()).setMessage("{}").addArgument(json.message());
         json.members().forEach(event::addKeyValue);
         event.log();
+    }
+
+    /** A burst may be the last that the child prints for long. */
+    private void reportHeld() {
+        this.reportIsDue.set(false);
+        tellHeld();
     }
 
     private void tellHeld() {

@@ -4,7 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Lets so many lines through in one second and counts the others. Used by one thread.
+ * Lets so many lines through in one second and counts the others. Safe for use by any
+ * number of threads.
  */
 final class LineRate {
 
@@ -31,7 +32,7 @@ final class LineRate {
         this.begin = (max > 0) ? nanoTime.getAsLong() : 0;
     }
 
-    boolean tryPass() {
+    synchronized boolean tryPass() {
         if (this.max == 0) {
             return true;
         }
@@ -51,7 +52,7 @@ final class LineRate {
     /**
      * How many lines were held back since this was last asked.
      */
-    long takeHeld() {
+    synchronized long takeHeld() {
         long taken = this.held;
         this.held = 0;
         return taken;

@@ -2,7 +2,6 @@ package io.sharedipc.process;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.sharedipc.concurrent.IpcThreads;
@@ -13,7 +12,6 @@ import io.sharedipc.wire.Channel;
 import io.sharedipc.wire.Feature;
 import io.sharedipc.wire.FrameEncoder;
 import io.sharedipc.wire.MessageTypes;
-import io.sharedipc.wire.UnreadableAttachmentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +46,13 @@ final class Link {
      * @param timer ends requests that are not answered in time
      * @param inbox makes what takes the child's lines
      * @param onEnd runs when the child will send nothing more
-     * @param onSpoiled is told that the child can make nothing of its input any more
+     * @param outboxListener is notified where nothing can be written any more
      */
     Link(Channel channel, LimitOptions limits, Timer timer, Function<Link, Inbox> inbox, Runnable onEnd,
-            Consumer<UnreadableAttachmentException> onSpoiled) {
+            Outbox.Listener outboxListener) {
         this.requests = new RequestTable(limits.maxPending(), timer);
-        this.outbox = new Outbox(channel, IpcThreads.pool(), limits.maxOutboxSize(), this::isFlushedLater, onSpoiled);
+        this.outbox = new Outbox(channel, IpcThreads.pool(), limits.maxOutboxSize(), this::isFlushedLater,
+                outboxListener);
         this.frameLimit = new FrameLimit(limits.maxFrameSize());
         this.reading = new Reading(channel, limits, this, inbox.apply(this), onEnd);
         this.loop = new LeaderLoop(this.reading, this.outbox::flush);

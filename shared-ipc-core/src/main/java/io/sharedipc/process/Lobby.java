@@ -5,49 +5,48 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The requests that wait for the process to be ready. Used from the supervisor's mailbox;
- * a request that ends while it waits is passed over later.
+ * What waits for the process to be ready. Used from the supervisor's mailbox; what nobody
+ * wants any more is passed over later.
  */
 final class Lobby {
 
     private final int limit;
 
-    private List<PendingRequest> waiting = new ArrayList<>();
+    private List<Departure> waiting = new ArrayList<>();
 
     Lobby(int limit) {
         this.limit = limit;
     }
 
-    void enter(PendingRequest row) {
+    boolean isEmpty() {
+        return this.waiting.isEmpty();
+    }
+
+    /**
+     * Lets something wait.
+     * @param departure what is to be sent
+     * @return {@code false} if there is no room
+     */
+    boolean enter(Departure departure) {
         if (this.waiting.size() >= this.limit) {
-            this.waiting.removeIf(PendingRequest::isEnded);
+            this.waiting.removeIf(Departure::isOver);
         }
-        if (this.waiting.size() < this.limit) {
-            this.waiting.add(row);
-        }
-        else if (row.tryEnd()) {
-            row.failed(new BackpressureException("Not sent: " + this.limit
-                    + " requests wait already for the process to be ready (limits.max-pending)", null));
-        }
+        return this.waiting.size() < this.limit && this.waiting.add(departure);
     }
 
     /**
      * Lets everybody out.
-     * @return those that still want to be sent
+     * @return those that still want to be sent, in order
      */
-    List<PendingRequest> leave() {
-        List<PendingRequest> all = this.waiting;
+    List<Departure> leave() {
+        List<Departure> all = this.waiting;
         this.waiting = new ArrayList<>();
-        all.removeIf(PendingRequest::isEnded);
+        all.removeIf(Departure::isOver);
         return all;
     }
 
-    void failAll(Function<PendingRequest, IpcException> cause) {
-        for (PendingRequest row : leave()) {
-            if (row.tryEnd()) {
-                row.failed(cause.apply(row));
-            }
-        }
+    void failAll(Function<Departure, IpcException> cause) {
+        leave().forEach((departure) -> departure.fail(cause.apply(departure)));
     }
 
 }

@@ -61,8 +61,20 @@ public interface ManagedProcess extends Requester, AutoCloseable {
     CompletableFuture<ProcessExit> stop(Signal signal);
 
     /**
+     * Sends the child a signal and nothing more: it is no stop. What the child does then,
+     * such as reading its configuration again, is up to it. One that ends by the signal
+     * has ended unasked.
+     * @param signal the signal; not to what the child has started
+     * @return {@code false} if no child lives, or the system has no such signal
+     */
+    boolean kill(Signal signal);
+
+    /**
      * Sends a message with bytes beside its payload, which awaits no answer. Never
-     * blocks, but for reading an attachment that was made of a stream.
+     * blocks, but for reading an attachment that was made of a stream. While the process
+     * starts or backs off the message waits as requests do, in order with them, unless
+     * {@link WhileRestarting#FAIL} says otherwise. If it cannot be sent after all, a
+     * warning is logged.
      * @param type the message type; one that starts with {@code ipc:} is refused
      * @param payload what is sent, as JSON
      * @param attachment the bytes, or {@code null} for none
@@ -75,7 +87,7 @@ public interface ManagedProcess extends Requester, AutoCloseable {
 
     /**
      * Sends any JSON value as it is, to a program that has a protocol of its own. Never
-     * blocks.
+     * blocks; waits as {@link #send(String, Object, Attachment)} does.
      * @param json the value
      * @throws ProcessNotRunningException if there is no child to send it to
      * @throws BackpressureException if the outbox is full

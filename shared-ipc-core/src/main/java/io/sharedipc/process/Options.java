@@ -2,6 +2,8 @@ package io.sharedipc.process;
 
 import java.time.Duration;
 
+import io.sharedipc.concurrent.Durations;
+
 /**
  * The checks that option types share, with messages that name the option and its mend.
  */
@@ -12,14 +14,22 @@ final class Options {
     private Options() {
     }
 
+    /**
+     * Checks a duration.
+     * @return the same, or the longest that there is for what is as good as for ever
+     */
     static Duration positive(String option, Duration value) {
         check(!value.isNegative() && !value.isZero(), option, value, "must be longer than zero, such as 30s");
-        return value;
+        return Durations.bounded(value);
     }
 
+    /**
+     * Checks a duration.
+     * @return the same, or the longest that there is for what is as good as for ever
+     */
     static Duration notNegative(String option, Duration value) {
         check(!value.isNegative(), option, value, "must not be negative");
-        return value;
+        return Durations.bounded(value);
     }
 
     static void check(boolean valid, String option, Object value, String rule) {

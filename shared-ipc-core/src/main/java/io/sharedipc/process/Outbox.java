@@ -3,7 +3,6 @@ package io.sharedipc.process;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 import io.sharedipc.wire.Body;
 import io.sharedipc.wire.Channel;
@@ -30,7 +29,7 @@ final class Outbox {
 
     private final BooleanSupplier flushedLater;
 
-    private final Consumer<UnreadableAttachmentException> onSpoiled;
+    private final Listener listener;
 
     private final Backlog backlog; // guarded by this
 
@@ -42,6 +41,8 @@ final class Outbox {
 
     private volatile long proven;
 
+    private volatile long written;
+
     /**
      * Creates an empty outbox.
      * @param channel what is written to
@@ -49,15 +50,14 @@ final class Outbox {
      * @param limit how many bytes may wait
      * @param flushedLater whether the calling thread may leave a patient frame to
      * {@link #flush()}, which is sure to follow
-     * @param onSpoiled is told that the child can make nothing of its input any more
+     * @param listener is notified where nothing can be written any more
      */
-    Outbox(Channel channel, Executor writers, int limit, BooleanSupplier flushedLater,
-            Consumer<UnreadableAttachmentException> onSpoiled) {
+    Outbox(Channel channel, Executor writers, int limit, BooleanSupplier flushedLater, Listener listener) {
         this.channel = channel;
         this.writers = writers;
         this.backlog = new Backlog(limit);
         this.flushedLater = flushedLater;
-        this.onSpoiled = onSpoiled;
+        this.listener = listener;
     }
 
     /**
@@ -155,6 +155,14 @@ final class Outbox {
         return frameStart < this.backlog.handedOver();
     }
 
+    /**
+     * Whether all of a frame was written into the pipe.
+     * @param frameEnd the offset behind the frame
+     */
+    boolean isWritten(long frameEnd) {
+        return frameEnd <= this.written;
+    }
+
     synchronized long size() {
         return this.backlog.size();
     }
@@ -229,14 +237,16 @@ final class Outbox {
     private boolean write() {
         try {
             this.backlog.writeTo(this.channel);
+            this.written = this.backlog.handedOver(); // moved by the writer only
             return true;
         }
         catch (UnreadableAttachmentException ex) {
             end();
-            this.onSpoiled.accept(ex);
+            this.listener.spoiled(ex);
         }
         catch (IOException ex) {
-            end(); // the child closed its input; its exit tells the rest
+            end();
+            this.listener.refused();
         }
         return false;
     }
@@ -244,6 +254,21 @@ final class Outbox {
     private synchronized void end() {
         this.writing = false;
         abandon();
+    }
+
+    /**
+     * Is notified where nothing can be written any more, on whichever thread wrote.
+     */
+    @FunctionalInterface
+    interface Listener {
+
+        /** An attachment was cut short: the child can make nothing of what follows. */
+        void spoiled(UnreadableAttachmentException ex);
+
+        /** The child closed its input, or has ended. */
+        default void refused() {
+        }
+
     }
 
 }

@@ -2,56 +2,62 @@ package io.sharedipc.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * What one child prints, line by line: each goes to the log and the last ones are kept. A
- * child that floods its output waits for the log; nobody else does.
+ * What one child prints, line by line: each goes to the log and the last ones are kept.
+ *
+ * <p>
+ * A child that floods its output waits for the log; nobody else does. Whatever fails here
+ * fails for one line: the output is read on, or the child would block on it.
  */
 final class OutputLog {
 
-    private static final int MAX_LINE = 8 * 1024;
+    private static final Logger log = LoggerFactory.getLogger(OutputLog.class);
 
     /** A worker that prints little costs little; the JDK's own stream holds 8 KB more. */
     private static final int SMALL = 512;
 
-    private static final String CUT = " ... (cut)";
+    private static final String CUT = "(cut) ... ";
 
     private final LineLogger logger;
 
     private final String process;
 
-    private final int keptLines;
+    private final ReadyCheck readyCheck;
 
-    private final Consumer<String> lineListener;
+    private final KeptLines kept;
 
-    private final Deque<String> kept = new ArrayDeque<>(); // guarded by kept
+    // Used by the reading thread
+    private final LineBuffer line = new LineBuffer();
 
-    private byte[] line = new byte[0]; // used by the reading thread
+    private LineEnd last = LineEnd.NONE;
 
-    private int size;
+    private boolean failed;
 
-    private boolean cut;
+    /** What the last byte was, as far as it matters to a line feed that follows. */
+    private enum LineEnd {
+
+        NONE, CR, CR_OF_EMPTY_LINE
+
+    }
 
     /**
      * Creates a log.
      * @param process the name of the process
      * @param keptLines how many lines are kept
      * @param logger logs each line
-     * @param lineListener is given each line, as printed
+     * @param readyCheck looks for its sign in each line
      */
-    OutputLog(String process, int keptLines, LineLogger logger, Consumer<String> lineListener) {
+    OutputLog(String process, int keptLines, LineLogger logger, ReadyCheck readyCheck) {
         this.logger = logger;
         this.process = process;
-        this.keptLines = keptLines;
-        this.lineListener = lineListener;
+        this.kept = new KeptLines(keptLines);
+        this.readyCheck = readyCheck;
     }
 
     /**
@@ -67,61 +73,67 @@ final class OutputLog {
             int count;
             while ((count = in.read(buffer)) >= 0) {
                 split(buffer, count, pid);
+                this.readyCheck.unfinishedLine(this.line);
             }
         }
         catch (IOException ex) {
             // The child is gone; what it printed was read.
         }
-        if (this.size > 0) {
+        if (!this.line.isEmpty()) {
             endLine(pid);
         }
         this.logger.end();
     }
 
     List<String> lastLines() {
-        synchronized (this.kept) {
-            return List.copyOf(this.kept);
-        }
+        return this.kept.all();
     }
 
+    /** A line ends with a line feed, a carriage return, or both. */
     private void split(byte[] buffer, int count, long pid) {
         for (int i = 0; i < count; i++) {
             byte b = buffer[i];
-            if (b == '\n') {
+            if (b == '\r') {
+                this.last = this.line.isEmpty() ? LineEnd.CR_OF_EMPTY_LINE : LineEnd.CR;
+                if (this.last == LineEnd.CR) {
+                    endLine(pid);
+                }
+                continue;
+            }
+            if (b != '\n') {
+                this.line.append(b);
+            }
+            else if (this.last != LineEnd.CR) {
                 endLine(pid);
             }
-            else if (this.size < MAX_LINE) {
-                append(b);
-            }
-            else {
-                this.cut = true;
-            }
+            this.last = LineEnd.NONE;
         }
-    }
-
-    private void append(byte b) {
-        if (this.size == this.line.length) {
-            this.line = Arrays.copyOf(this.line, Math.min(Math.max(SMALL, this.size * 2), MAX_LINE));
-        }
-        this.line[this.size++] = b;
     }
 
     private void endLine(long pid) {
-        int length = (this.size > 0 && this.line[this.size - 1] == '\r') ? this.size - 1 : this.size;
-        String raw = new String(this.line, 0, length, StandardCharsets.UTF_8);
-        String text = LineEscaper.escape(raw) + (this.cut ? CUT : "");
-        this.size = 0;
-        this.cut = false;
-        keep(text);
-        this.logger.log(raw, text, pid);
-        this.lineListener.accept(raw);
+        try {
+            String raw = this.line.text();
+            String text = (this.line.isCut() ? CUT : "") + LineEscaper.escape(raw);
+            this.line.clear();
+            this.kept.add(text);
+            this.readyCheck.line(raw);
+            this.logger.log(raw, text, pid);
+        }
+        catch (RuntimeException | Error ex) {
+            this.line.clear();
+            reportOnce(ex);
+        }
     }
 
-    private void keep(String text) {
-        synchronized (this.kept) {
-            this.kept.addLast(text);
-            if (this.kept.size() > this.keptLines) {
-                this.kept.removeFirst();
+    private void reportOnce(Throwable ex) {
+        if (!this.failed) {
+            this.failed = true;
+            try {
+                log.error("{}: a line of its output could not be logged; later ones are not reported",
+                        Evidence.subject(this.process), ex);
+            }
+            catch (RuntimeException | Error again) {
+                // Logging is what failed.
             }
         }
     }

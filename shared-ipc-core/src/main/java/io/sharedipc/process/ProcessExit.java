@@ -43,9 +43,10 @@ public record ProcessExit(long pid, int code, Optional<Signal> signal, ExitReaso
             case UNRESPONSIVE -> how() + " because it did not answer the watchdog";
             case CHANNEL_CLOSED -> how() + " because it had closed its channel and lived on";
             case INPUT_SPOILED -> how() + " because an attachment to it could not be read to its end";
+            case HOST_FAILED -> how() + " because this host failed to look after it";
             case PROTOCOL_VIOLATION -> how() + " because it broke the protocol";
             case KILLED -> how() + (this.signal.equals(Optional.of(Signal.KILL))
-                    ? ", not by this host (perhaps by the system for want of memory)" : ", not by this host");
+                    ? ", not by a stop (perhaps by the system for want of memory)" : ", not by a stop");
             default -> how();
         };
     }

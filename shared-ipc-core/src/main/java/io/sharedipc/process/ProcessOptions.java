@@ -36,7 +36,7 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
 
     public ProcessOptions {
         Options.name(name);
-        Options.positive("timeout", timeout);
+        timeout = Options.positive("timeout", timeout);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -71,6 +72,8 @@ final class Reading implements LeaderLoop.Source {
 
     private volatile @Nullable Thread resting;
 
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
     /**
      * Prepares to read.
      * @param channel what is read
@@ -89,8 +92,22 @@ final class Reading implements LeaderLoop.Source {
         this.onEnd = onEnd;
     }
 
+    /**
+     * Reads nothing more of a child that is about to be killed; what it said after that
+     * is dropped.
+     * @return {@code false} if that was done before
+     */
+    boolean stop() {
+        this.inbox.close();
+        return this.stopped.compareAndSet(false, true);
+    }
+
     @Override
     public boolean read() {
+        return !this.stopped.get() && readMore();
+    }
+
+    private boolean readMore() {
         try {
             return readOrRest();
         }

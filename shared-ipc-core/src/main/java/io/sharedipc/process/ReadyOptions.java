@@ -21,8 +21,8 @@ public record ReadyOptions(String when, Duration timeout, Duration settle) {
     private static final String LOG = "log:";
 
     public ReadyOptions {
-        Options.positive("ready.timeout", timeout);
-        Options.notNegative("ready.settle", settle);
+        timeout = Options.positive("ready.timeout", timeout);
+        settle = Options.notNegative("ready.settle", settle);
         boolean known = when.equals(CHANNEL) || hasRest(when, MESSAGE) || hasRest(when, LOG);
         Options.check(known, "ready.when", "'" + when + "'",
                 "must be 'channel', 'message:<type>' or 'log:<regular expression>'");

@@ -61,8 +61,7 @@ public final class Request<R> extends RequestView {
      * @return a changed request
      */
     public Request<R> timeout(Duration timeout) {
-        Options.positive("timeout", timeout);
-        return new Request<>(parts().with(timeout));
+        return new Request<>(parts().with(Options.positive("timeout", timeout)));
     }
 
     /**

@@ -61,7 +61,7 @@ final class Requests {
         if (!submit(row)) {
             Duration left = Duration.ofNanos(row.deadline() - this.timer.nanoTime());
             row.bound(this.timer.schedule(left.isNegative() ? Duration.ZERO : left, row::timedOut));
-            this.supervisor.accept(row);
+            this.supervisor.reception().accept(row);
         }
         return row.future();
     }
@@ -81,7 +81,7 @@ final class Requests {
             PendingCall row = new PendingCall(request, body(request));
             long deadline = System.nanoTime() + this.ends.timeoutNanos(request);
             if (!submit(row)) {
-                this.supervisor.accept(row);
+                this.supervisor.reception().accept(row);
             }
             return this.ends.read(request, await(row, deadline));
         }
@@ -137,13 +137,14 @@ final class Requests {
      * Hands a row to the running child; answers whether that took it, or it has ended.
      */
     private boolean submit(PendingRequest row) {
-        Child running = this.supervisor.status().running();
+        Child running = this.supervisor.reception().running();
         try {
             return running != null && running.link().submit(row);
         }
         catch (IpcException ex) {
             if (row.tryEnd()) {
-                row.failed(ex);
+                row.failed(Evidence.named(ex,
+                        Evidence.request(row.request().type(), Evidence.subject(this.options.name()))));
             }
             return true;
         }

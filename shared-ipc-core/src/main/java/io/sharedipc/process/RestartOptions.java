@@ -23,12 +23,12 @@ public record RestartOptions(boolean automatic, int maxRestarts, Duration window
 
     public RestartOptions {
         Options.check(maxRestarts >= 0, "max-restarts", maxRestarts, "must not be negative");
-        Options.positive("restart.window", window);
-        Options.notNegative("restart.delay", delay);
+        window = Options.positive("restart.window", window);
+        delay = Options.notNegative("restart.delay", delay);
         Options.check(multiplier >= 1, "restart.multiplier", multiplier, "must be at least 1");
-        Options.notNegative("restart.max-delay", maxDelay);
+        maxDelay = Options.notNegative("restart.max-delay", maxDelay);
         Options.check(jitter >= 0 && jitter <= 1, "restart.jitter", jitter, "must be from 0 to 1");
-        Options.positive("restart.stable-after", stableAfter);
+        stableAfter = Options.positive("restart.stable-after", stableAfter);
     }
 
     /**

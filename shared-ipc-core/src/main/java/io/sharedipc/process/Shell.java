@@ -92,6 +92,16 @@ final class Shell {
         return line;
     }
 
+    /**
+     * Whether a child is not its program yet.
+     * @param commandLine its command line, with a NUL behind each argument
+     * @return {@code true} while it is the shell or {@code setsid}
+     */
+    static boolean isOnItsWay(String commandLine) {
+        return commandLine.isEmpty() || commandLine.contains(MOVE_PIPES + "\0sh\0")
+                || (SETSID != null && commandLine.startsWith(SETSID + "\0"));
+    }
+
     private static boolean isLinux() {
         return System.getProperty("os.name", "").startsWith("Linux");
     }

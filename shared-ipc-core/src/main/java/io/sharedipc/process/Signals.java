@@ -20,28 +20,36 @@ final class Signals {
     private Signals() {
     }
 
-    static void send(ProcessHandle handle, Signal signal) {
+    /**
+     * Sends a signal to a process, if it lives.
+     * @return {@code false} if this system has no way to send it
+     */
+    static boolean send(ProcessHandle handle, Signal signal) {
         switch (signal) {
             case TERM -> handle.destroy();
             case KILL -> handle.destroyForcibly();
-            default -> sendByShell(handle, signal);
+            default -> {
+                return sendByShell(handle, signal);
+            }
         }
+        return true;
     }
 
-    private static void sendByShell(ProcessHandle handle, Signal signal) {
+    private static boolean sendByShell(ProcessHandle handle, Signal signal) {
         String pid = Long.toString(handle.pid());
         ProcessStat stat = ProcessStat.of(pid);
         if (!handle.isAlive()) {
-            return;
+            return true;
         }
         try {
             new ProcessBuilder(Shell.running(SCRIPT, signal.name(), pid, (stat != null) ? stat.startTime() : ""))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+            return true;
         }
         catch (IOException ex) {
-            handle.destroy(); // no shell: the nearest thing to it
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sharedipc.process;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 
@@ -22,6 +23,22 @@ record Spawned(Process process, Channel channel, InputStream output, Instant sta
 
     ProcessHandle handle() {
         return this.process.toHandle();
+    }
+
+    /**
+     * Kills a process that nobody will look after, and all that it started.
+     * @param cause why; what goes wrong here is added to it
+     */
+    void abandon(Throwable cause) {
+        try {
+            ProcessTree.kill(handle());
+            this.channel.close();
+            this.output.close();
+            Sweeper.SHARED.sweep(pid(), this.mark);
+        }
+        catch (IOException | RuntimeException | Error ex) {
+            cause.addSuppressed(ex);
+        }
     }
 
 }

@@ -19,6 +19,9 @@ final class Spawner {
     /** The system's E2BIG, as JDK 17 and as later ones tell it. */
     private static final Pattern ARGUMENT_LIST_TOO_LONG = Pattern.compile("error(=|: )7\\b");
 
+    /** No process, session or group has this id. */
+    private static final long NO_PID = -1;
+
     private Spawner() {
     }
 
@@ -33,7 +36,7 @@ final class Spawner {
         builder.directory((directory != null) ? directory.toFile() : null);
         try {
             fill(builder.environment(), environment(command, cookie, options));
-            Process process = builder.start();
+            Process process = start(builder, cookie);
             OrphanWatchdog.SHARED.born(process.pid());
             return new Spawned(process, new StreamChannel(process.getInputStream(), process.getOutputStream()),
                     process.getErrorStream(), Instant.now(), cookie.mark());
@@ -44,6 +47,25 @@ final class Spawner {
         }
         catch (IOException ex) {
             throw launchFailure(name, plan, ex);
+        }
+    }
+
+    /**
+     * Starts a process. The JDK may have forked one before it fails for want of a thread;
+     * nobody knows its id, so it is known by its mark.
+     */
+    private static Process start(ProcessBuilder builder, Cookie cookie) throws IOException {
+        try {
+            return builder.start();
+        }
+        catch (Error ex) {
+            try {
+                Sweeper.SHARED.sweep(NO_PID, cookie.mark());
+            }
+            catch (RuntimeException | Error again) {
+                ex.addSuppressed(again);
+            }
+            throw ex;
         }
     }
 

@@ -43,7 +43,10 @@ final class StopLadder {
 
     private void signal(Signal signal) {
         this.child.blame(ExitReason.STOPPED_BY_SIGNAL);
-        Signals.send(this.child.spawned().handle(), signal);
+        if (!Signals.send(this.child.spawned().handle(), signal)) {
+            Signals.send(this.child.spawned().handle(), Signal.TERM); // the nearest thing
+                                                                      // to it
+        }
         this.due.in(this.options.signalGrace(), this::kill);
     }
 

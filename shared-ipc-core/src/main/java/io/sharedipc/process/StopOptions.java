@@ -13,8 +13,8 @@ import java.time.Duration;
 public record StopOptions(Duration grace, Duration signalGrace, Signal signal) {
 
     public StopOptions {
-        Options.notNegative("stop.grace", grace);
-        Options.notNegative("stop.signal-grace", signalGrace);
+        grace = Options.notNegative("stop.grace", grace);
+        signalGrace = Options.notNegative("stop.signal-grace", signalGrace);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.sharedipc.process;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -8,12 +9,20 @@ import io.sharedipc.concurrent.IpcThreads;
 import io.sharedipc.concurrent.Mailbox;
 import io.sharedipc.concurrent.Timer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one process in the state it was asked to be in. What others ask, what a child
- * tells and what is due all come through one mailbox, so nothing here needs a lock.
+ * Keeps one process in the state it was asked to be in.
+ *
+ * <p>
+ * What others ask, what a child tells and what is due all come through one mailbox, so
+ * nothing here needs a lock. Whoever is notified of something finds the state that goes
+ * with it: the state changes first. A task that throws gives the process up.
  */
 final class Supervisor {
+
+    private static final Logger logger = LoggerFactory.getLogger(Supervisor.class);
 
     private final ProcessOptions options;
 
@@ -23,7 +32,7 @@ final class Supervisor {
 
     private final Timer timer;
 
-    private final Mailbox mailbox = new Mailbox(IpcThreads.pool());
+    private final Mailbox mailbox = new Mailbox(IpcThreads.pool(), this::broke);
 
     private final DueTasks due;
 
@@ -51,7 +60,7 @@ final class Supervisor {
         this.due = new DueTasks(timer, this.mailbox);
         this.life = new Life(this.due);
         this.policy = new RestartPolicy(options.restart(), () -> ThreadLocalRandom.current().nextDouble());
-        this.reception = new Reception(options, this.life);
+        this.reception = new Reception(options, this.life, this.mailbox);
         this.childListener = new ChildEvents(options, this, this.mailbox, listeners, timer);
     }
 
@@ -61,7 +70,11 @@ final class Supervisor {
 
     CompletableFuture<@Nullable Void> start(Memory memory) {
         CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
-        this.mailbox.execute(() -> startNow(memory, answer));
+        this.reception.startAsked();
+        this.mailbox.execute(() -> {
+            this.reception.startBegun();
+            startNow(memory, answer);
+        });
         return answer;
     }
 
@@ -71,33 +84,37 @@ final class Supervisor {
         return answer;
     }
 
-    /**
-     * Takes a request that no running child took: it waits, or fails.
-     * @param row the request
-     */
-    void accept(PendingRequest row) {
-        this.mailbox.execute(() -> this.reception.admit(row));
+    /** Where requests and messages go that no running child took. */
+    Reception reception() {
+        return this.reception;
     }
 
-    /** The child gave the sign that it is ready. */
+    /** The child gave the sign that it is ready; one that has to go may give it late. */
     void ready(Child whose) {
-        if (!this.life.isCurrent(whose) || this.life.state() != ProcessState.STARTING) {
+        if (!this.life.isCurrent(whose) || this.life.state() != ProcessState.STARTING || whose.verdict() != null) {
             return;
         }
         this.policy.ready(this.timer.nanoTime());
         this.life.become(ProcessState.RUNNING);
+        this.reception.admitAll();
         this.journal.ready(whose);
         this.starting.completeAll(null);
         this.watchdog = new PingWatchdog(this.options.watchdog(), whose, this.due,
                 () -> condemn(whose, ExitReason.UNRESPONSIVE, null));
         this.watchdog.begin();
-        this.reception.admitAll();
     }
 
     /** The kit answered a ping. */
     void ponged(Child whose) {
         if (this.life.isCurrent(whose) && this.watchdog != null && this.life.state() == ProcessState.RUNNING) {
             this.watchdog.ponged();
+        }
+    }
+
+    /** The child takes nothing more, or says nothing more, but lives on. */
+    void muted(Child whose, String how) {
+        if (this.life.isCurrent(whose)) {
+            whose.mute(how);
         }
     }
 
@@ -109,8 +126,11 @@ final class Supervisor {
         if (doom != null) {
             this.life.doom(doom);
         }
-        whose.blame(verdict);
-        whose.kill();
+        if (whose.verdict() == null) { // once: to kill a tree takes a look at all
+                                       // processes
+            whose.blame(verdict);
+            whose.kill();
+        }
     }
 
     /** The child is gone and its last output was read. */
@@ -118,41 +138,55 @@ final class Supervisor {
         if (!this.life.isCurrent(whose)) {
             return; // a late word about an earlier child
         }
-        this.life.died(exit);
+        whose.ended(exit);
+        ProcessStartException failure = new ProcessStartException(Evidence.exit(this.options.name(), exit)
+                + Evidence.patience(exit, this.options.ready()) + Evidence.lastOutput(exit.lastOutput()), null);
+        boolean renewed = this.life.isRenewed();
+        Sequel sequel = sequel(failure, exit.reason());
+        this.life.died(exit, sequel);
+        whose.buried();
         this.journal.exited(exit);
-        if (this.life.state() == ProcessState.STOPPING) {
-            rest();
-            return;
+        follow(sequel, exit.reason());
+        if (!renewed || sequel.state() != ProcessState.BACKOFF) {
+            this.starting.failAll(Objects.requireNonNullElse(this.life.doom(), failure));
         }
-        ProcessStartException doom = this.life.doom();
-        ProcessStartException failure = (doom != null) ? doom
-                : new ProcessStartException(Evidence.exit(this.options.name(), exit)
-                        + Evidence.patience(exit, this.options.ready()) + Evidence.lastOutput(exit.lastOutput()), null);
-        if (doom != null) {
-            fail(doom);
-        }
-        else {
-            recover(failure, exit.reason(), this.life.state() == ProcessState.RUNNING);
-        }
-        this.starting.failAll(failure);
     }
 
     private void startNow(Memory memory, CompletableFuture<@Nullable Void> answer) {
         this.starting.add(answer);
         switch (this.life.state()) {
-            case RUNNING -> this.starting.completeAll(null);
+            case RUNNING -> renewIfLeaving(memory);
             case STARTING -> {
                 // Joins the start that is under way.
             }
             case STOPPING -> this.starting.failAll(new ProcessStartException(
                     Evidence.subject(this.options.name()) + " is stopping: start it once stop() has completed", null));
             case STOPPED, BACKOFF, FAILED -> {
-                if (memory == Memory.FORGET) {
-                    this.policy.reset();
-                    this.journal.forget();
-                }
-                launch(null);
+                ExitReason owed = this.life.owed();
+                forget(memory);
+                launch((memory == Memory.KEEP) ? owed : null);
             }
+        }
+    }
+
+    /** A child that is about to end is followed by another one; else there is no need. */
+    private void renewIfLeaving(Memory memory) {
+        Child current = this.life.child();
+        if (current == null || !(current.isLeaving() || current.isDead())) {
+            this.starting.completeAll(null);
+            return;
+        }
+        forget(memory);
+        this.life.renew();
+        if (!current.isDead()) {
+            condemn(current, ExitReason.CHANNEL_CLOSED, null);
+        }
+    }
+
+    private void forget(Memory memory) {
+        if (memory == Memory.FORGET) {
+            this.policy.reset();
+            this.journal.forget();
         }
     }
 
@@ -163,85 +197,103 @@ final class Supervisor {
             this.stopping.completeAll(this.life.lastExit());
             return;
         }
-        this.starting.failAll(new ProcessStartException(
-                Evidence.subject(this.options.name()) + " was stopped before it was ready", null));
-        Child current = this.life.child();
-        if (state == ProcessState.BACKOFF || current == null) {
-            rest();
-            return;
+        ProcessStartException stopped = new ProcessStartException(
+                Evidence.subject(this.options.name()) + " was stopped before it was ready", null);
+        if (state == ProcessState.BACKOFF) {
+            this.life.become(ProcessState.STOPPED);
+            follow(Sequel.REST, ExitReason.NOT_STARTED);
         }
-        if (state != ProcessState.STOPPING) {
+        else if (state != ProcessState.STOPPING) {
             this.life.become(ProcessState.STOPPING);
             this.reception.refuseAll();
-            this.ladder = new StopLadder(this.options.stop(), current, this.due);
-            this.ladder.climb((state == ProcessState.STARTING) ? Signal.KILL : signal);
+            leave((state == ProcessState.STARTING) ? Signal.KILL : signal);
         }
         else if (signal == Signal.KILL && this.ladder != null) {
             this.ladder.kill();
         }
+        this.starting.failAll(stopped);
+    }
+
+    private void leave(Signal signal) {
+        Child current = this.life.child();
+        if (current == null) {
+            this.life.become(ProcessState.STOPPED);
+            follow(Sequel.REST, ExitReason.NOT_STARTED);
+            return;
+        }
+        this.ladder = new StopLadder(this.options.stop(), current, this.due);
+        this.ladder.climb(signal);
     }
 
     private void launch(@Nullable ExitReason after) {
         this.life.become(ProcessState.STARTING);
         try {
-            Child born = this.births.bear(this.childListener);
-            born.begin();
-            this.life.born(born);
-            tellBirth(born, after);
-            this.due.in(this.options.ready().timeout(), () -> condemn(born, ExitReason.NOT_READY, null));
-            if (born.readyCheck().settles()) {
-                this.due.in(this.options.ready().settle(), born.readyCheck()::settled);
-            }
+            Child born = this.births.bear(this.childListener, this::expect);
+            this.life.born(born, after);
+            this.journal.born(born, after != null);
         }
         catch (LaunchException ex) {
-            if (ex.isPermanent()) {
-                fail(ex.failure());
-            }
-            else {
-                recover(ex.failure(), ExitReason.NOT_STARTED, false);
-            }
+            Sequel sequel = ex.isPermanent() ? Sequel.failure(ex.failure())
+                    : sequel(ex.failure(), ExitReason.NOT_STARTED);
+            this.life.missed(sequel);
+            follow(sequel, ExitReason.NOT_STARTED);
             this.starting.failAll(ex.failure());
         }
     }
 
-    private void tellBirth(Child born, @Nullable ExitReason after) {
-        if (after == null) {
-            this.journal.started(born);
-        }
-        else {
-            this.life.restarted(after);
-            this.journal.restarted(born);
+    /** Sees to it that a child is ready in time. */
+    private void expect(Child child) {
+        this.due.in(this.options.ready().timeout(), () -> condemn(child, ExitReason.NOT_READY, null));
+        if (child.readyCheck().settles()) {
+            this.due.in(this.options.ready().settle(), child.readyCheck()::settled);
         }
     }
 
-    private void recover(ProcessStartException failure, ExitReason reason, boolean wasReady) {
-        RestartPolicy.Decision decision = this.policy.after(reason, wasReady, this.timer.nanoTime());
-        if (decision.delay() != null) {
-            this.life.failed(failure);
-            this.life.become(ProcessState.BACKOFF);
+    private Sequel sequel(ProcessStartException failure, ExitReason reason) {
+        return Sequel.next(this.life, this.policy, this.timer.nanoTime(), this.options.name(), reason, failure);
+    }
+
+    /** Does what belongs to the state that was just reached. */
+    private void follow(Sequel sequel, ExitReason reason) {
+        if (sequel.delay() != null) {
+            this.life.owe(reason);
+            this.journal.backsOff(sequel.delay());
             this.reception.refuseImpatient();
-            this.journal.backsOff(decision.delay());
-            this.due.in(decision.delay(), () -> launch(reason));
+            this.due.in(sequel.delay(), () -> launch(reason));
+            return;
         }
-        else if (decision.givenUp() != null) {
-            fail(new ProcessStartException(failure.getMessage() + "\n" + Evidence.subject(this.options.name())
-                    + " will not be restarted: " + decision.givenUp(), failure));
+        if (sequel.failure() != null) {
+            this.journal.failed(sequel.failure(), !this.starting.isEmpty());
         }
         else {
-            rest();
+            this.journal.stopped();
         }
+        this.reception.refuseAll();
+        this.stopping.completeAll(this.life.lastExit());
     }
 
-    private void fail(ProcessStartException cause) {
-        this.life.fail(cause);
-        this.journal.failed(cause, !this.starting.isEmpty());
-        this.reception.refuseAll();
-    }
-
-    private void rest() {
-        this.life.become(ProcessState.STOPPED);
-        this.journal.stopped();
-        this.reception.refuseAll();
+    /** A task threw what nobody expected: what lives on unattended is not replaced. */
+    private void broke(Throwable ex) {
+        ProcessStartException failure = new ProcessStartException(
+                Evidence.subject(this.options.name()) + " is given up, since this host failed to look after it: " + ex,
+                ex);
+        logger.error("{}", failure.getMessage(), ex);
+        Child current = this.life.child();
+        if (current != null && current.exit() == null) {
+            this.life.doom(failure);
+            current.blame(
+                    (this.life.state() == ProcessState.STOPPING) ? ExitReason.STOPPED_BY_KILL : ExitReason.HOST_FAILED);
+            current.kill();
+            return;
+        }
+        if (!this.life.state().isAtRest()) {
+            Sequel sequel = this.life.abandon(failure, current);
+            if (current != null) {
+                current.buried();
+            }
+            follow(sequel, ExitReason.HOST_FAILED);
+        }
+        this.starting.failAll(failure);
         this.stopping.completeAll(this.life.lastExit());
     }
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 public record WatchdogOptions(Duration interval, Duration timeout) {
 
     public WatchdogOptions {
-        Options.notNegative("watchdog.interval", interval);
-        Options.positive("watchdog.timeout", timeout);
+        interval = Options.notNegative("watchdog.interval", interval);
+        timeout = Options.positive("watchdog.timeout", timeout);
     }
 
     /**

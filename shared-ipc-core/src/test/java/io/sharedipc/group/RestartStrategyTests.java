@@ -1,9 +1,13 @@
 package io.sharedipc.group;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
+import io.sharedipc.process.ExitReason;
 import io.sharedipc.process.ManagedProcess;
+import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessOptionsBuilder;
 import io.sharedipc.process.ProcessState;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,21 @@ class RestartStrategyTests {
             chain.awaitReady("c");
             assertThat(chain.journal).containsExactly("exit c", "exit b", "exit a", "born a", "ready a", "born b",
                     "ready b", "born c", "ready c");
+        }
+    }
+
+    @Test
+    void restartOfAMemberThatTheGroupStoppedMeanwhileIsCounted() throws Exception {
+        for (RestartStrategy strategy : List.of(RestartStrategy.ONE_FOR_ALL, RestartStrategy.REST_FOR_ONE)) {
+            try (Chain chain = new Chain(strategy).started()) {
+                CompletableFuture<ProcessEvent.Restarted> restarted = new CompletableFuture<>();
+                chain.c.on(ProcessEvent.Restarted.class, restarted::complete);
+                Chain.kill(chain.c);
+                assertThat(Chain.get(restarted).count()).isOne();
+                chain.awaitReady("c");
+                assertThat(chain.c.snapshot().restarts()).containsExactly(Map.entry(ExitReason.KILLED, 1L));
+                assertThat(chain.b.snapshot().restartCount()).isZero();
+            }
         }
     }
 

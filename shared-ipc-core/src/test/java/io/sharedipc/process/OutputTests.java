@@ -64,17 +64,38 @@ class OutputTests {
     @Test
     void controlCharactersAreEscaped() throws Exception {
         try (ManagedProcess process = printing("printf 'a\\033[31mb\\rc\\342\\200\\256d\\001\\n'")) {
-            await().until(() -> lines().size() == 1);
-            assertThat(lines()).containsExactly("a\\u001b[31mb\\u000dc\\u202ed\\u0001");
+            await().until(() -> lines().size() == 2);
+            assertThat(lines()).containsExactly("a\\u001b[31mb", "c\\u202ed\\u0001");
             assertThat(process.snapshot().lastOutput()).isEqualTo(lines());
         }
     }
 
     @Test
-    void longLinesAreCut() throws Exception {
-        try (ManagedProcess process = printing("head -c 20000 /dev/zero | tr '\\0' x; echo")) {
+    void newestPartOfALongLineIsKept() throws Exception {
+        try (ManagedProcess process = printing("head -c 20000 /dev/zero | tr '\\0' x; echo FATAL")) {
             await().until(() -> lines().size() == 1);
-            assertThat(lines().get(0)).hasSize(8 * 1024 + " ... (cut)".length()).endsWith("x ... (cut)");
+            assertThat(lines().get(0)).hasSize("(cut) ... ".length() + 8 * 1024)
+                .startsWith("(cut) ... x")
+                .endsWith("xFATAL");
+        }
+    }
+
+    @Test
+    void carriageReturnEndsALine() throws Exception {
+        try (ManagedProcess process = printing("printf '\\r 1%%\\r 2%%\\r\\nend\\r\\n\\r\\nlast\\r'; sleep 5")) {
+            await().until(() -> lines().size() == 5);
+            assertThat(lines()).containsExactly(" 1%", " 2%", "end", "", "last");
+        }
+    }
+
+    @Test
+    void suppressedLinesAreCountedAtTheEndOfTheBurst() throws Exception {
+        try (ManagedProcess process = Children.started(ProcessOptions.builder()
+            .name("printer")
+            .command("sh", "-c", "for i in 1 2 3 4 5; do echo $i >&2; done; exec sleep 60")
+            .log((log) -> log.withMaxLinesPerSecond(2)))) {
+            await().until(
+                    () -> lines().contains("3 lines were not logged: more than 2 a second (log.max-lines-per-second)"));
         }
     }
 

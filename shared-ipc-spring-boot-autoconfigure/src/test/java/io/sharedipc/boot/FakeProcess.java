@@ -165,6 +165,11 @@ public final class FakeProcess implements ManagedProcess {
     }
 
     @Override
+    public boolean kill(Signal signal) {
+        return false;
+    }
+
+    @Override
     public boolean isRunning() {
         return this.state == ProcessState.RUNNING;
     }
