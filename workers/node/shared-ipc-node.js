@@ -20,10 +20,15 @@ const PIPE_SIZE = 64 * 1024;
 const HOLD_LIMIT = 64 * 1024;
 const QUEUE_LIMIT = 128 * 1024; // where send() starts to return false, as in Node
 const NEWLINE = 10;
+const SIGTERM = 15;
 const EXIT_PATIENCE_MS = 5000; // how long an exiting worker waits for a host that does not read
 const GATHER_LIMIT = 1024 * 1024; // up to which what is queued is put together for one write
 const WAITING_LIMIT = 1000; // progress of one request that may wait for credit
 const REMEMBERED = 1024; // ids of cancelled requests, texts of refusals
+const LISTENING_PATIENCE_MS = 1000; // how long a program that is loaded but does not listen may take to begin
+const POOL_LISTENING_PATIENCE_MS = 10_000; // the same in a pool, whose workers are there for requests
+const MAX_FRAME_SIZE = 16 * 1024 * 1024; // of a host that does not tell its own
+const ERROR_TEXT_LIMIT = 64 * 1024; // of the message and the stack of an error together
 
 const { parse, stringify } = JSON; // as Node does, before user code can replace them
 
@@ -31,10 +36,12 @@ const { parse, stringify } = JSON; // as Node does, before user code can replace
 if (process.env.SHARED_IPC_CHANNEL && !process.chdir.disabled) {
   const descriptors = process.env.SHARED_IPC_CHANNEL;
   const emulated = process.env.SHARED_IPC_NODE_FALLBACK === '1';
+  const maxFrameSize = Number(process.env.SHARED_IPC_MAX_FRAME_SIZE) || MAX_FRAME_SIZE;
   // What this worker starts must not take itself for a worker of the host.
   delete process.env.SHARED_IPC_CHANNEL;
   delete process.env.SHARED_IPC_PROTOCOL;
   delete process.env.SHARED_IPC_NODE_FALLBACK;
+  delete process.env.SHARED_IPC_MAX_FRAME_SIZE;
   if (process.env.SHARED_IPC_NODE_OPTIONS !== undefined) { // the kit was named by NODE_OPTIONS
     process.env.NODE_OPTIONS = process.env.SHARED_IPC_NODE_OPTIONS;
     if (!process.env.NODE_OPTIONS) {
@@ -42,19 +49,23 @@ if (process.env.SHARED_IPC_CHANNEL && !process.chdir.disabled) {
     }
     delete process.env.SHARED_IPC_NODE_OPTIONS;
   }
-  connect(descriptors, emulated);
+  connect(descriptors, emulated, maxFrameSize);
 }
 
-function connect(descriptors, emulated) {
+function connect(descriptors, emulated, maxFrameSize) {
   const { input, output } = openDescriptors(descriptors);
   const onread = { buffer: Buffer.allocUnsafeSlow(READ_SIZE), callback: (count, buffer) => read(count, buffer) };
   const socket = openPipe(input, { readable: true, writable: false, manualStart: true, onread });
-  const outbox = createOutbox(output);
+  const outbox = createOutbox(output, maxFrameSize);
+  const termination = ignoreTermination();
+  const program = createProgramWatch();
   let deliver;
   let reply; // taken before user code can replace process.send
-  const requests = createRequests(outbox);
-  const bus = createBus((message) => reply(message));
-  const read = createReader(outbox, (message) => {
+  const requests = createRequests();
+  const bus = createBus((message) => reply(message), program.listens);
+  const read = createReader(outbox, (message) => attempt(() => accept(message), 'a message of the host') ?? false);
+
+  function accept(message) {
     if (typeof message?.type !== 'string' || !message.type.startsWith('ipc:')) {
       if (message?.headers?.credit !== undefined) {
         requests.limit(message);
@@ -77,17 +88,196 @@ function connect(descriptors, emulated) {
       case 'ipc:refused':
         bus.refused(message);
         return false;
-      default: // 'ipc:shutdown' is followed by the end of file, which ends a worker as under fork
+      case 'ipc:shutdown': // is followed by the end of file, which ends a worker as under fork
+        termination.restore();
+        return false;
+      default:
         return false;
     }
-  });
+  }
+
   deliver = (!emulated && runNodesChannel(socket, outbox, requests)) || emulateChannel(socket, outbox, requests);
   const send = process._send;
   reply = (message) => process.connected && send.call(process, message, undefined, { swallowErrors: true });
-  process.on('exit', () => outbox.finish());
+  outbox.whenClosed(() => {
+    requests.close();
+    termination.restore();
+  });
   const payload = { protocol: PROTOCOL, kit: KIT, pid: process.pid, types: [], features: FEATURES };
-  reply({ id: 'ready', type: 'ipc:ready', payload, timestamp: Date.now() });
+  const announce = (word) => reply({ id: word, type: `ipc:${word}`, payload, timestamp: Date.now() });
+  announce('hello');
+  program.start(() => announce('ready'), bus.isListening);
+  process.on('exit', (code) => {
+    program.ends(code);
+    outbox.finish();
+  });
   offer(bus, requests, outbox);
+}
+
+// Watches for the moment when the program can take requests. It is not up before it listens to messages or events or, if it
+// does not listen, has been loaded for a while: it may still connect to what it needs, and fail. Nothing is up while the
+// program is evaluated without a break, since this waits for the event loop to turn.
+function createProgramWatch() {
+  const pool = process.env.SHARED_IPC_WORKER_NUMBER !== undefined;
+  const patience = pool ? POOL_LISTENING_PATIENCE_MS : LISTENING_PATIENCE_MS;
+  const main = watchMain(() => soon(look));
+  let isListening;
+  let announce;
+  let broken = false; // it threw, and a handler of its own keeps it alive
+  let loaded = false;
+  let timer;
+
+  const listeners = {
+    newListener: (name) => name === 'message' && listens(),
+    uncaughtExceptionMonitor: () => { broken = true; },
+    beforeExit: () => ends(0),
+  };
+
+  // Two turns, since what the program left for the first one may fail, too.
+  function soon(task) {
+    setImmediate(() => setImmediate(task));
+  }
+
+  function listens() {
+    soon(() => announce && isListening() && up());
+  }
+
+  function look() {
+    loaded ||= main.isLoaded();
+    if (!announce || !loaded) {
+      return;
+    }
+    if (isListening()) {
+      up();
+    } else if (!broken) {
+      timer ||= setTimeout(up, patience).unref();
+    }
+  }
+
+  function up() {
+    if (announce) {
+      const tell = announce;
+      announce = undefined;
+      clearTimeout(timer);
+      Object.entries(listeners).forEach(([name, listener]) => process.off(name, listener));
+      tell();
+    }
+  }
+
+  // One that ends well by itself has been up, if only to do its work.
+  function ends(code) {
+    if (code === 0 && !broken && (loaded || process.mainModule?.loaded)) {
+      up();
+    }
+  }
+
+  return {
+    listens,
+
+    start(tell, hears) {
+      announce = tell;
+      isListening = () => process.listenerCount('message') > 0 || hears();
+      Object.entries(listeners).forEach(([name, listener]) => process.on(name, listener));
+      soon(look);
+    },
+
+    ends,
+  };
+}
+
+// Tells whether the main module was evaluated without an error. A CommonJS module says so itself. An ES module may wait for
+// promises: Node 18 and 20 have a listener to 'exit' meanwhile, which reports a promise that is never settled.
+function watchMain(evaluated) {
+  const isReport = (listener) => listener.name === 'handleProcessExit';
+  let pending = false;
+
+  function settled() {
+    pending = false;
+    evaluated();
+  }
+
+  function removed(name, listener) {
+    if (name === 'exit' && isReport(listener)) {
+      process.off('removeListener', removed);
+      settled();
+    }
+  }
+
+  function added(name, listener) {
+    if (name === 'exit' && isReport(listener)) {
+      process.on('removeListener', removed);
+      pending = true;
+    }
+  }
+
+  if (parseInt(process.versions.node, 10) < 22) {
+    process.on('newListener', added);
+    setImmediate(() => process.off('newListener', added));
+  } else {
+    captureMainPromise((promise) => {
+      pending = true;
+      promise.then(settled); // its rejection is as unhandled as it was
+    });
+  }
+  return { isLoaded: () => !pending && process.mainModule?.loaded !== false };
+}
+
+// Later ones evaluate an ES module in an asynchronous function, whose promise is the first that is made once the main module is
+// run. Node looks up what runs it right before, and a getter stays out of the stacks of the program's errors.
+function captureMainPromise(found) {
+  const Module = require('module');
+  const runMain = Object.getOwnPropertyDescriptor(Module, 'runMain');
+  if (typeof runMain?.value !== 'function' || !runMain.configurable) {
+    return;
+  }
+  Object.defineProperty(Module, 'runMain', {
+    configurable: true,
+    enumerable: runMain.enumerable,
+    get() {
+      Object.defineProperty(Module, 'runMain', runMain);
+      const hook = require('async_hooks').createHook({
+        init(id, type, trigger, promise) {
+          if (type === 'PROMISE') {
+            hook.disable();
+            process.nextTick(() => process.mainModule === undefined && found(promise));
+          }
+        },
+      }).enable();
+      process.nextTick(() => hook.disable());
+      return runMain.value;
+    },
+    set(value) {
+      Object.defineProperty(Module, 'runMain', { ...runMain, value });
+    },
+  });
+}
+
+// Where a signal is meant for the whole unit of the host, such as by systemd, the requests in flight are to end first. So TERM is
+// ignored until the host asks the worker to leave or is gone; then it does what it does in any program.
+function ignoreTermination() {
+  const ignore = () => {};
+  const { _kill: kill } = process;
+
+  function restore() {
+    process.off('SIGTERM', ignore);
+    if (process._kill === killing) {
+      process._kill = kill;
+    }
+  }
+
+  // The program may well send it to itself.
+  function killing(pid, signal) {
+    if (pid === process.pid && signal === SIGTERM) {
+      restore();
+    }
+    return kill.call(process, pid, signal);
+  }
+
+  if (typeof kill === 'function') {
+    process._kill = killing;
+    process.on('SIGTERM', ignore);
+  }
+  return { restore };
 }
 
 function openDescriptors(descriptors) {
@@ -180,12 +370,13 @@ const traces = {
     const { traceparent, tracestate, baggage } = headers;
     const trace = JSON.parse(stringify({ traceparent, tracestate, baggage })); // without those that are missing
     this.storage.run(trace, () => {
-      if (!this.telemetry) {
+      const { context, propagation } = this.telemetry ?? {};
+      const parent = context && attempt(() => propagation.extract(context.active(), trace), 'a trace');
+      if (parent) {
+        context.with(parent, task);
+      } else {
         task();
-        return;
       }
-      const { context, propagation } = this.telemetry;
-      context.with(propagation.extract(context.active(), trace), task);
     });
   },
 
@@ -243,17 +434,29 @@ function shortenSend(outbox, requests) {
       return _send.call(this, message, undefined, options);
     }
     const written = (error) => (error ? callback(error) : outbox.whenWritten(callback));
-    return _send.call(this, message, undefined, options, written);
+    try {
+      return _send.call(this, message, undefined, options, written);
+    } catch (error) {
+      return reportTooLarge(error, callback);
+    }
   };
   process._send = ours;
   process.send = function (message, handle, options, callback) {
     if (handle === undefined && options === undefined && callback === undefined && isMessage(message)
-      && this === process && this.connected && this._send === ours && outbox.push(lineOf(message)) === 0) {
+      && this === process && this.connected && this._send === ours && outbox.push(outbox.fit(lineOf(message))) === 0) {
       requests.sent(message);
       return outbox.size() < QUEUE_LIMIT;
     }
     return send.call(this, message, handle, options, callback); // an outbox that has failed fails again
   };
+}
+
+function reportTooLarge(error, callback) {
+  if (error.code !== 'ERR_SHARED_IPC_TOO_LARGE' || typeof callback !== 'function') {
+    throw error;
+  }
+  process.nextTick(callback, error);
+  return true;
 }
 
 function isMessage(value) {
@@ -302,10 +505,11 @@ function delegate(channel, socket, outbox) {
       return close.call(channel, callback);
     },
     writeUtf8String(request, text) {
+      const line = outbox.fit(announceNothing(text));
       if (requests.push(request) === 1) {
         process.nextTick(complete);
       }
-      return outbox.push(announceNothing(text));
+      return outbox.push(line);
     },
   });
 }
@@ -348,7 +552,7 @@ function createReader(outbox, accept) {
     let accepted = 0;
     try {
       for (let i = 0; i < lines.length - 1; i++) {
-        const message = parse(lines[i]);
+        const message = attempt(() => parse(lines[i]), 'a line of the host');
         if (message?.bytes !== undefined && announcesAttachment(message, lines[i])) {
           // What comes behind this line is no text: it is taken from the bytes again.
           const start = Buffer.byteLength(lines.slice(0, i).join('\n')) + (i > 0);
@@ -358,7 +562,7 @@ function createReader(outbox, accept) {
           readAttachments(Buffer.concat([...earlier, buffer.subarray(0, count)]).subarray(start), before);
           return;
         }
-        if (accept(message)) {
+        if (message !== undefined && accept(message)) {
           accepted++;
         }
       }
@@ -376,10 +580,10 @@ function createReader(outbox, accept) {
     try {
       while (position < data.length) {
         if (pending) {
-          const { attachment, filled } = pending;
-          const count = data.copy(attachment, filled, position);
-          position += count;
-          pending.filled += count;
+          const part = data.subarray(position, position + pending.size - pending.filled);
+          pending.take(part, pending.filled);
+          position += part.length;
+          pending.filled += part.length;
         } else {
           const end = data.indexOf(NEWLINE, position);
           if (end < 0) {
@@ -388,14 +592,14 @@ function createReader(outbox, accept) {
           }
           const line = data.toString('utf8', position, end);
           position = end + 1;
-          const message = parse(line);
+          const message = attempt(() => parse(line), 'a line of the host');
           if (!announcesAttachment(message, line)) {
-            accepted += accept(message);
+            accepted += message !== undefined && accept(message);
             continue;
           }
-          pending = { message, attachment: Buffer.allocUnsafeSlow(message.bytes), filled: 0 };
+          pending = { message, size: message.bytes, filled: 0, ...openAttachment(message.bytes) };
         }
-        if (pending.filled === pending.attachment.length) {
+        if (pending.filled === pending.size) {
           const { message, attachment } = pending;
           pending = undefined;
           accepted += acceptWith(attachment, message);
@@ -419,6 +623,108 @@ function createReader(outbox, accept) {
   }
 
   return read;
+}
+
+// From this size on an attachment goes to a private file, where the worker asks for that.
+let spoolAbove = Infinity;
+
+function openAttachment(size) {
+  if (size > spoolAbove) {
+    return attempt(() => spoolAttachment(size), 'a private file') ?? dropAttachment();
+  }
+  const attachment = Buffer.allocUnsafeSlow(size);
+  return { attachment, take: (part, position) => part.copy(attachment, position) };
+}
+
+function spoolAttachment(size) {
+  const fs = require('fs');
+  const file = require('path').join(require('os').tmpdir(), `shared-ipc-${process.pid}-${require('crypto').randomUUID()}`);
+  const fd = fs.openSync(file, 'wx+', 0o600);
+  fs.unlinkSync(file); // gone with the descriptor
+  const attachment = new SpooledAttachment(fd, size);
+  return {
+    attachment,
+    take(part, position) {
+      for (let written = 0; written < part.length && !attachment.failure;) {
+        try {
+          written += fs.writeSync(fd, part, written, part.length - written, position + written);
+        } catch (error) {
+          attachment.failure = error; // the rest is skipped, and who reads it learns why
+        }
+      }
+    },
+  };
+}
+
+// Bytes for which there is no file are skipped; their message comes with what says so.
+function dropAttachment() {
+  const attachment = new SpooledAttachment(undefined, 0);
+  attachment.failure = new Error('The attachment could not be kept in a private file');
+  return { attachment, take() {} };
+}
+
+// An attachment in a private file that nobody else can open. Its descriptor is closed when it is not used any more, or by close().
+class SpooledAttachment {
+  static #open = new FinalizationRegistry((fd) => require('fs').closeSync(fd));
+
+  #fd;
+
+  failure; // why it is not whole
+
+  constructor(fd, size) {
+    this.#fd = fd;
+    this.size = size;
+    if (fd !== undefined) {
+      SpooledAttachment.#open.register(this, fd, this);
+    }
+  }
+
+  #use() {
+    if (this.failure) {
+      throw this.failure;
+    }
+    if (this.#fd === undefined) {
+      throw new Error('The attachment is closed');
+    }
+    return this.#fd;
+  }
+
+  // The bytes, in parts, as often as wanted.
+  async* [Symbol.asyncIterator]() {
+    const { read } = require('fs');
+    for (let position = 0; position < this.size;) {
+      const part = Buffer.allocUnsafe(Math.min(READ_SIZE, this.size - position));
+      const fd = this.#use();
+      const count = await new Promise((resolve, reject) => {
+        read(fd, part, 0, part.length, position, (error, result) => (error ? reject(error) : resolve(result)));
+      });
+      position += count;
+      yield part.subarray(0, count);
+    }
+  }
+
+  stream() {
+    return require('stream').Readable.from(this, { objectMode: false });
+  }
+
+  // All of it, in memory.
+  async buffer() {
+    const parts = [];
+    for await (const part of this) parts.push(part);
+    return Buffer.concat(parts);
+  }
+
+  async saveTo(path) {
+    await require('stream/promises').pipeline(this, require('fs').createWriteStream(path));
+  }
+
+  close() {
+    if (this.#fd !== undefined) {
+      SpooledAttachment.#open.unregister(this);
+      require('fs').closeSync(this.#fd);
+      this.#fd = undefined;
+    }
+  }
 }
 
 function announcesAttachment(message, line) {
@@ -451,6 +757,16 @@ function ownMembers(line) {
   return text + line.slice(start);
 }
 
+// One item that fails is no reason to drop the others.
+function attempt(task, what) {
+  try {
+    return task();
+  } catch (error) {
+    warn(`${what} is dropped: ${error}`);
+    return undefined;
+  }
+}
+
 function warn(message) {
   process.emitWarning(message, 'SharedIpcWarning');
 }
@@ -463,7 +779,7 @@ function holdAnswers(outbox) {
 }
 
 // What is to be written: at once if the pipe takes it, the rest when the host has read.
-function createOutbox(fd) {
+function createOutbox(fd, maxFrameSize) {
   const fs = require('fs');
   // Makes the descriptor non-blocking too. On Windows, where a pipe cannot be, writing waits for the host.
   const stream = process.platform === 'win32' ? null : openPipe(fd, { readable: false, writable: true });
@@ -493,13 +809,13 @@ function createOutbox(fd) {
 
   function notifyWaiting() {
     while (waiting.length && waiting[0].position <= written) {
-      waiting.shift().callback(null);
+      const { callback } = waiting.shift();
+      try {
+        callback(null);
+      } catch (error) {
+        process.nextTick(() => { throw error; }); // uncaught, but the others are called
+      }
     }
-  }
-
-  function escape(text) {
-    return text.includes('\u2028') || text.includes('\u2029')
-      ? text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029') : text;
   }
 
   function write(unescaped) {
@@ -628,6 +944,8 @@ function createOutbox(fd) {
   }
 
   return {
+    fit: createFitting(maxFrameSize),
+
     // Returns 0 or, as Node's streams do, a negative error number.
     push(text) {
       if (!holding || failure) {
@@ -706,9 +1024,59 @@ function createOutbox(fd) {
   };
 }
 
+function escape(text) {
+  return text.includes('\u2028') || text.includes('\u2029')
+    ? text.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029') : text;
+}
+
+// Returns what takes a line to what is sent in its place. A line over the host's limit would end the worker: an answer becomes an
+// error for its request alone, anything else is refused to who sends it. The texts of an error are shortened.
+function createFitting(limit) {
+  const sizeOf = (line) => Buffer.byteLength(escape(line)) - 1;
+
+  function tooLarge(what, size) {
+    return `${what} takes ${size} bytes, over the host's limits.max-frame-size (${limit}): send less at a time, or bytes beside it `
+      + 'by process.sharedIpc.send()';
+  }
+
+  return (line) => {
+    const maybeLong = line.length * 6 > limit; // as escaped
+    if (!maybeLong && line.length <= ERROR_TEXT_LIMIT) {
+      return line;
+    }
+    const fitting = shortenError(line);
+    if (!maybeLong || sizeOf(fitting) <= limit) {
+      return fitting;
+    }
+    const message = parse(fitting);
+    if (typeof message?.id === 'string' && (message.type === 'response' || message.type === 'error')) {
+      const payload = { name: 'PayloadTooLarge', message: tooLarge('the answer', sizeOf(line)), code: 'TOO_LARGE' };
+      return `${stringify({ id: message.id, type: 'error', payload, timestamp: Date.now() })}\n`;
+    }
+    const what = typeof message?.type === 'string' ? `a message of type "${message.type.slice(0, 100)}"` : 'a value';
+    throw codedError(RangeError, 'ERR_SHARED_IPC_TOO_LARGE', tooLarge(what, sizeOf(line)));
+  };
+}
+
+function shortenError(line) {
+  if (line.length <= ERROR_TEXT_LIMIT || !line.includes('"type":"error"')) {
+    return line;
+  }
+  const message = parse(line);
+  const { payload } = message ?? {};
+  const lengthOf = (text) => (typeof text === 'string' ? text.length : 0);
+  if (message?.type !== 'error' || lengthOf(payload?.message) + lengthOf(payload?.stack) <= ERROR_TEXT_LIMIT) {
+    return line;
+  }
+  const shorten = (text, room) => (lengthOf(text) > room ? `${text.slice(0, room).replace(/[\ud800-\udbff]$/, '')} ...` : text);
+  payload.message = shorten(payload.message, ERROR_TEXT_LIMIT / 2);
+  payload.stack = shorten(payload.stack, ERROR_TEXT_LIMIT - lengthOf(payload.message));
+  return announceNothing(`${stringify(message)}\n`);
+}
+
 // What a worker may know of the host's requests beside the messages themselves: how much progress their caller takes, and
 // whether anybody waits for the answer.
-function createRequests(outbox) {
+function createRequests() {
   const open = new Map(); // by id, those that have a limit or are watched
   const cancelled = new Set(); // the last ids
 
@@ -731,11 +1099,11 @@ function createRequests(outbox) {
     return request;
   }
 
-  outbox.whenClosed(() => {
-    open.forEach((request, id) => close(id, request, codedError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed')));
-  });
-
   return {
+    close() {
+      open.forEach((request, id) => close(id, request, codedError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed')));
+    },
+
     limit({ id, headers }) {
       const credit = Number(headers.credit);
       if (typeof id === 'string' && Number.isSafeInteger(credit) && credit >= 0) {
@@ -752,8 +1120,12 @@ function createRequests(outbox) {
       while (request.credit > 0 && request.waiting.length) {
         request.credit--;
         const { write, resolve, reject } = request.waiting.shift();
-        const error = write();
-        if (error) reject(error); else resolve();
+        try {
+          const error = write();
+          if (error) reject(error); else resolve();
+        } catch (error) {
+          reject(error);
+        }
       }
     },
 
@@ -827,7 +1199,7 @@ function cancelError(id) {
 }
 
 // The host's event bus. `send` is for what the kit itself says.
-function createBus(send) {
+function createBus(send, listens) {
   const registrations = []; // in the order in which they are called
   const told = new Set(); // texts of refusals
   let sent = 0;
@@ -846,6 +1218,7 @@ function createBus(send) {
     const heard = isHeard(pattern);
     if (registrations.push({ pattern, matches, listener, once }) === 1) {
       process.channel?.refCounted(); // as a 'message' listener does
+      listens();
     }
     if (!heard) {
       say('ipc:subscribe', pattern);
@@ -883,6 +1256,7 @@ function createBus(send) {
   return {
     on: (pattern, listener) => add(pattern, listener, false),
     once: (pattern, listener) => add(pattern, listener, true),
+    isListening: () => registrations.length > 0,
 
     off(pattern, listener) {
       const last = registrations.filter((registration) => registration.pattern === pattern && registration.listener === listener).pop();
@@ -913,28 +1287,50 @@ function createBus(send) {
 // The rules of docs/events.md: `*` alone is every event, as a segment any one segment; `**` any number of segments.
 function compilePattern(pattern) {
   checkEventName(pattern, 'pattern');
-  const segments = pattern === '*' ? ['**'] : pattern.split(':');
   if (!pattern.includes('*')) {
     return (name) => name === pattern;
   }
-  const parts = segments.map((segment) => {
-    if (segment === '**') return '(?::[^:]+)*';
-    return segment === '*' ? ':[^:]+' : `:${segment.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')}`;
-  });
-  const expression = new RegExp(`^${parts.filter((part, index) => part !== parts[index - 1] || !part.endsWith('*')).join('')}$`);
-  return (name) => expression.test(`:${name}`);
+  const segments = pattern === '*' ? ['**'] : pattern.split(':');
+  return (name) => matchSegments(segments, name.split(':'));
+}
+
+// Where a segment does not match, the last `**` takes one more. Those before it need not: so no name takes long.
+function matchSegments(segments, names) {
+  let at = 0;
+  let last = -1; // the last `**`
+  let taken = 0; // where the names behind it begin
+  for (let i = 0; i < names.length;) {
+    if (segments[at] === '**') {
+      last = at++;
+      taken = i;
+    } else if (at < segments.length && (segments[at] === '*' || segments[at] === names[i])) {
+      at++;
+      i++;
+    } else if (last >= 0) {
+      at = last + 1;
+      i = ++taken;
+    } else {
+      return false;
+    }
+  }
+  while (segments[at] === '**') at++;
+  return at === segments.length;
 }
 
 function checkEventName(name, what) {
   if (typeof name !== 'string') {
     throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${what}" argument must be of type string. Received ${typeof name}`);
   }
-  const good = name.split(':').every((segment) => /^[^\x00-\x20\x7f*]+$/.test(segment) || (what === 'pattern' && /^\*\*?$/.test(segment)));
+  const good = name.split(':').every((segment) => /^[^\x00-\x20*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u.test(segment) || (what === 'pattern' && /^\*\*?$/.test(segment)));
   if (!good) {
-    throw codedError(TypeError, 'ERR_INVALID_ARG_VALUE', `"${name}" is no ${what === 'pattern' ? 'name or pattern of events' : 'name of an event'}: `
-      + 'it is segments joined by colons, none of them empty or with white space or control characters'
+    throw codedError(TypeError, 'ERR_INVALID_ARG_VALUE', `"${printable(name)}" is no ${what === 'pattern' ? 'name or pattern of events' : 'name of an event'}: `
+      + 'it is segments joined by colons, none of them empty or with white space, control or invisible characters'
       + (what === 'pattern' ? ', where a wildcard, * or **, is a whole segment' : ' or *'));
   }
+}
+
+function printable(text) {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`);
 }
 
 // What user code finds at process.sharedIpc.
@@ -978,12 +1374,18 @@ function offer(bus, requests, outbox) {
       return sendPlain.call(process, message, callback);
     }
     const bytes = bytesOf(attachment);
-    const line = announce(message, bytes);
+    const announcement = announce(message, bytes);
     if (!process.connected) {
       return sendPlain.call(process, message, callback); // says that the channel is closed
     }
+    let line;
+    try {
+      line = outbox.fit(announcement);
+    } catch (error) {
+      return reportTooLarge(error, callback);
+    }
     requests.sent(message);
-    const errno = outbox.pushWith(bytes, line);
+    const errno = line === announcement ? outbox.pushWith(bytes, line) : outbox.push(line);
     if (errno) {
       const error = writeError(errno);
       process.nextTick(() => (typeof callback === 'function' ? callback(error) : process.emit('error', error)));
@@ -1001,7 +1403,7 @@ function offer(bus, requests, outbox) {
       message.payload = null;
     }
     const bytes = attachment === undefined ? undefined : bytesOf(attachment);
-    const line = bytes ? announce(message, bytes) : lineOf(message);
+    const line = outbox.fit(bytes ? announce(message, bytes) : lineOf(message));
     return requests.progress(request, () => {
       if (!process.connected) {
         return codedError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed');
@@ -1020,6 +1422,13 @@ function offer(bus, requests, outbox) {
       return result;
     },
     signal: (request) => requests.signal(request),
+    spool(bytes) {
+      if (typeof bytes !== 'number' || !(bytes >= 0)) {
+        throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'The "bytes" argument must be a number that is not negative: '
+          + 'attachments above it come in private files');
+      }
+      spoolAbove = bytes;
+    },
   });
   Object.defineProperty(process, 'sharedIpc', { value, enumerable: false });
 }
@@ -1079,8 +1488,14 @@ function emulateChannel(socket, outbox, requests) {
         + `number, or boolean. Received ${typeof message === 'function' ? 'function' : `type ${typeof message}`}`);
     }
     refuseHandle(handle);
+    let line;
+    try {
+      line = outbox.fit(lineOf(message));
+    } catch (error) {
+      return reportTooLarge(error, callback);
+    }
     requests.sent(message);
-    const errno = outbox.push(lineOf(message));
+    const errno = outbox.push(line);
     if (errno && !options?.swallowErrors) {
       report(writeError(errno), callback);
     } else if (!errno && typeof callback === 'function') {

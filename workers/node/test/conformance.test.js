@@ -7,6 +7,7 @@ const { exchanges } = require('../../conformance/exchanges.json');
 const frames = require('../../conformance/frames.json');
 const { start } = require('./host.js');
 
+const ANNOUNCEMENTS = ['ipc:hello', 'ipc:ready'];
 const FEATURES = ['binary', 'credit', 'events'];
 const fixture = (name) => path.join(__dirname, 'fixtures', `${name}.js`);
 
@@ -48,7 +49,7 @@ async function run(steps, options) {
     if ('end' in step) host.disconnect();
     if ('expect' in step) {
       await host.until('next frame', () => {
-        if (host.messages[next]?.type === 'ipc:ready' && step.expect.type !== 'ipc:ready') next++;
+        while (ANNOUNCEMENTS.includes(host.messages[next]?.type) && step.expect.type !== host.messages[next].type) next++;
         return host.messages.length > next;
       });
       const frame = host.messages[next++];
@@ -61,7 +62,7 @@ async function run(steps, options) {
     if ('exit' in step) {
       await host.ended();
       assert.deepStrictEqual(host.exit, { code: step.exit, signal: null });
-      assert.deepStrictEqual(host.messages.slice(next).filter(({ type }) => type !== 'ipc:ready'), []);
+      assert.deepStrictEqual(host.messages.slice(next).filter(({ type }) => !ANNOUNCEMENTS.includes(type)), []);
     }
   }
 }

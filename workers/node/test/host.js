@@ -62,6 +62,10 @@ function record(child, inputFd, outputFd, printedFd) {
     lines: [],
     messages: [],
     attachments: new Map(), // of messages
+    isAnnouncement: (message) => message?.type === 'ipc:hello' || message?.type === 'ipc:ready',
+    // What the program itself has sent.
+    get own() { return host.messages.filter((message) => !host.isAnnouncement(message)); },
+    get ownLines() { return host.lines.filter((line) => !host.isAnnouncement(JSON.parse(line))); },
     output: '',
     sendLine: (line) => input.write(`${line}\n`),
     send: (value) => host.sendLine(JSON.stringify(value)),

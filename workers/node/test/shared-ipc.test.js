@@ -27,7 +27,7 @@ for (const fallback of [false, true]) {
       const host = run('surface.mjs');
       const { type, ...surface } = await host.message('surface');
       assert.deepStrictEqual(surface, {
-        members: ['bus', 'send', 'progress', 'signal'], bus: ['on', 'once', 'off', 'emit'], frozen: true, enumerable: false, chained: true,
+        members: ['bus', 'send', 'progress', 'signal', 'spool'], bus: ['on', 'once', 'off', 'emit'], frozen: true, enumerable: false, chained: true,
       });
       await host.ended();
     });
@@ -89,10 +89,10 @@ for (const fallback of [false, true]) {
         host.send({ how });
         setTimeout(host.startReading, 200);
         await host.ended();
-        const sizes = host.messages.slice(1).map((message) => [message.type, host.attachments.get(message)?.length]);
+        const sizes = host.own.map((message) => [message.type, host.attachments.get(message)?.length]);
         const atExit = how === 'exit' ? [['exit', 200_000]] : [];
         assert.deepStrictEqual(sizes, [['first', 3_000_000], ['between', undefined], ['second', 10], ['third', 2_000_000], ...atExit]);
-        for (const [n, message] of host.messages.slice(1).entries()) {
+        for (const [n, message] of host.own.entries()) {
           const attachment = host.attachments.get(message);
           assert.ok(!attachment || attachment.every((byte) => byte === [1, 0, 2, 3, 4][n]));
         }
@@ -111,7 +111,7 @@ for (const fallback of [false, true]) {
       assert.deepStrictEqual((await host.message('called')).called, [0, 1, 2, 3, 4, 5]);
       const { first, last } = await host.message('end');
       assert.deepStrictEqual([first, last], [true, false]);
-      const order = host.messages.slice(1, 13).map(({ type, payload, n }) => `${type} ${payload ?? n}`);
+      const order = host.own.slice(0, 12).map(({ type, payload, n }) => `${type} ${payload ?? n}`);
       assert.deepStrictEqual(order, [0, 1, 2, 3, 4, 5].flatMap((n) => [`item ${n}`, `plain ${n}`]));
       assert.ok(ofType(host, 'item').every((item) => host.attachments.get(item).equals(Buffer.alloc(item.payload * 30_000, item.payload))));
       host.disconnect();
@@ -147,14 +147,14 @@ for (const fallback of [false, true]) {
         assert.match(code, /^ERR_INVALID_ARG_/, name);
         assert.match(message, expected[name]);
       });
-      assert.deepStrictEqual(host.messages.map(({ type }) => type), ['ipc:ready', 'thrown']);
+      assert.deepStrictEqual(host.own.map(({ type }) => type), ['thrown']);
       await host.ended();
     });
 
     test('announces nothing by a plain worker\'s own member "bytes"', async () => {
       const host = run('members-named-bytes');
       await host.ended();
-      assert.deepStrictEqual(host.lines.slice(1), ['{"type":"stats","bytes":3.0}', '{"type":"stats","bytes":4.0}',
+      assert.deepStrictEqual(host.ownLines, ['{"type":"stats","bytes":3.0}', '{"type":"stats","bytes":4.0}',
         '{"type":"stats","payload":{"bytes":6},"bytes":5.0}', '{"bytes":7}', '{"type":"stats","bytes":-1}', 'null']);
     });
 
@@ -164,7 +164,7 @@ for (const fallback of [false, true]) {
       host.send(event('leave', 'now'));
       await host.ended();
       assert.deepStrictEqual([host.exit, host.output], [{ code: 0, signal: null }, 'leaving now\n']);
-      assert.deepStrictEqual(host.messages.slice(1).map(({ type, payload }) => [type, payload]),
+      assert.deepStrictEqual(host.own.map(({ type, payload }) => [type, payload]),
         [['ipc:subscribe', 'leave'], ['ipc:unsubscribe', 'leave']]);
     });
 
@@ -226,9 +226,38 @@ for (const fallback of [false, true]) {
       noNames.forEach((name) => host.send({ id: `n${name}`, type: 'emit', payload: { name } }));
       noPatterns.forEach((pattern) => host.send({ id: `p${pattern}`, type: 'listen', payload: { pattern } }));
       const count = noNames.length + noPatterns.length;
-      await host.until('answers', () => host.messages.length === count + 1);
-      assert.deepStrictEqual(host.messages.slice(1).map(({ id, type }) => [id, type]),
+      await host.until('answers', () => host.own.length === count);
+      assert.deepStrictEqual(host.own.map(({ id, type }) => [id, type]),
         [...noNames.map((name) => [`n${name}`, 'error']), ...noPatterns.map((pattern) => [`p${pattern}`, 'error'])]);
+      await leaves(host);
+    });
+
+    test('keeps large attachments in private files, where it is asked to', async () => {
+      const host = run('spools');
+      const answerTo = async (message, attachment) => {
+        host.sendWith(attachment, message);
+        await host.until('answer', () => host.own.some(({ id }) => id === message.id));
+        return host.own.find(({ id }) => id === message.id).payload;
+      };
+      assert.deepStrictEqual(await answerTo({ id: '1', type: 'sum' }, Buffer.alloc(1000, 1)), { buffer: 1000 });
+      assert.deepStrictEqual(await answerTo({ id: '2', type: 'sum' }, Buffer.alloc(150_000, 2)), { size: 150_000, sum: 300_000 });
+      assert.deepStrictEqual(await answerTo({ id: '3', type: 'save', payload: null }, Buffer.alloc(70_000)), { saved: 70_000 });
+      assert.strictEqual((await host.message('closed')).message, 'The attachment is closed');
+      const large = await answerTo({ id: '4', type: 'count' }, Buffer.alloc(200_000_000));
+      assert.deepStrictEqual([large.size, large.count], [200_000_000, 400_000_000]);
+      assert.ok(large.rss < 150_000, `${large.rss} KB, ${large.after} KB`);
+      await leaves(host);
+    });
+
+    test('refuses invisible characters in names, and shows them in the error', async () => {
+      const host = run('reference');
+      const names = ['a\u0085', 'a\u009bb', 'a\u00adb', 'a\u200bb', '\u202ea', 'a\u2028', 'a\u2029', 'a:\ufeffb', '\ud800', 'a\udb40\udc01'];
+      names.forEach((name, n) => host.send({ id: `${n}`, type: 'emit', payload: { name } }));
+      await host.until('answers', () => host.own.length === names.length);
+      host.own.forEach(({ type, payload }) => {
+        assert.strictEqual(type, 'error');
+        assert.match(payload.message, /^"[\x21-\x7e]*" is no name of an event/);
+      });
       await leaves(host);
     });
 
@@ -280,7 +309,7 @@ for (const fallback of [false, true]) {
       const host = run('streams');
       host.send({ id: '1', type: 'stream', payload: 'overtakes', headers: { credit: '1' } });
       await host.until('a warning', () => host.output.includes('request 1 was answered while 2 progress messages waited'));
-      assert.deepStrictEqual(host.messages.slice(1).map(({ type }) => type), ['progress', 'response']);
+      assert.deepStrictEqual(host.own.map(({ type }) => type), ['progress', 'response']);
       host.disconnect();
       await host.ended();
     });

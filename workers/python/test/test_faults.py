@@ -5,7 +5,10 @@ import tempfile
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from host import Host
+from host import KIT, Host
+
+sys.path.insert(0, KIT)
+import shared_ipc
 
 KINDS = ("plain", "blocking", "async")
 
@@ -165,6 +168,21 @@ class EndTests(FaultTestCase):
         host.request("s", "ipc:shutdown")
         host.process.send_signal(signal.SIGTERM)
         self.assertEqual(-signal.SIGTERM, host.ended())
+
+
+class NameTests(unittest.TestCase):
+
+    def test_a_pattern_of_many_wildcards_is_matched(self):
+        matches = shared_ipc._compile_pattern(":".join(["**", "a"] * 30) + ":b")
+        self.assertFalse(matches(":".join("a" * 119)))  # which would take for ever, tried in every way
+        self.assertTrue(matches(":".join("a" * 119) + ":b"))
+
+    def test_names_take_no_control_format_or_separator_characters(self):
+        for character in "\x85\x9b\u00ad\u200b\u202e\u2028\u2029\ufeff\ud800\U000e0041\x1b ":
+            with self.subTest(character=character):
+                self.assertRaises(ValueError, shared_ipc._check_event_name, f"a:b{character}", "name", False)
+                self.assertRaises(ValueError, shared_ipc._check_event_name, f"a:*:b{character}", "pattern", True)
+        self.assertEqual(["\u00e9t\u00e9", "\U0001f600"], shared_ipc._check_event_name("\u00e9t\u00e9:\U0001f600", "name", False))
 
 
 @unittest.skipUnless(hasattr(os, "fork"), "needs fork")

@@ -21,6 +21,7 @@ const verbs = {
     keep.push(Buffer.alloc(payload, 1));
     answer(id, process.pid);
   },
+  hoard: (id, payload) => keep.push(Buffer.alloc(payload, 1)),
   note: () => seen++,
   tell: () => process.send({ id: 't', type: 'told', payload: process.pid, timestamp: Date.now() }),
 };

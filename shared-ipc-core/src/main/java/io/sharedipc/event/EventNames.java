@@ -52,8 +52,9 @@ final class EventNames {
             if (current == SEPARATOR && previous == SEPARATOR) {
                 throw invalid(what, value, "must not have an empty segment: segments are joined by single colons");
             }
-            if (current <= ' ' || current == 0x7f) {
-                throw invalid(what, value, "must not contain white space or control characters");
+            if (current <= ' ' || current >= 0x7f && isUnprintable(value, i)) {
+                throw invalid(what, value, "must not contain white space or control characters, nor "
+                        + "characters that are not seen (Unicode's Cc, Cf, Zl, Zp and lone surrogates)");
             }
             previous = current;
         }
@@ -62,8 +63,38 @@ final class EventNames {
         }
     }
 
+    private static boolean isUnprintable(String value, int i) {
+        if (i > 0 && Character.isSurrogatePair(value.charAt(i - 1), value.charAt(i))) {
+            return false; // looked at with its first half
+        }
+        return isUnprintable(value.codePointAt(i));
+    }
+
+    private static boolean isUnprintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** The name in the message must not do to a log what it was refused for. */
+    private static String printable(String value) {
+        StringBuilder printable = new StringBuilder();
+        value.codePoints().forEach((character) -> {
+            if (character != '\t' && isUnprintable(character)) {
+                printable.append(String.format("\\u%04x", character));
+            }
+            else {
+                printable.appendCodePoint(character);
+            }
+        });
+        return printable.toString();
+    }
+
     private static IllegalArgumentException invalid(String what, String value, String rule) {
-        return new IllegalArgumentException("%s '%s' %s".formatted(what, value, rule));
+        return new IllegalArgumentException("%s '%s' %s".formatted(what, printable(value), rule));
     }
 
 }

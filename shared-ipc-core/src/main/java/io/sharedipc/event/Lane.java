@@ -78,7 +78,7 @@ final class Lane {
     }
 
     private boolean isFull() {
-        return this.waiting.size() >= this.options.laneCapacity();
+        return this.waiting.size() >= GuestEmission.share(this.options.laneCapacity());
     }
 
     /**

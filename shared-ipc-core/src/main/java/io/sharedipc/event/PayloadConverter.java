@@ -16,8 +16,22 @@ record PayloadConverter(JsonMapper jsonMapper) {
             return this.jsonMapper.convertValue(payload, this.jsonMapper.constructType(type));
         }
         catch (JacksonException | IllegalArgumentException ex) {
-            throw new EventConversionException(payload.getClass(), type, ex);
+            throw new EventConversionException(payload.getClass(), type, withoutValues(ex));
         }
+    }
+
+    /** Jackson's text quotes values, which logs must not have; its path has none. */
+    private static RuntimeException withoutValues(RuntimeException ex) {
+        StringBuilder path = new StringBuilder();
+        if (ex instanceof JacksonException failure) {
+            failure.getPath()
+                .forEach((step) -> path.append((step.getPropertyName() != null) ? "[\"" + step.getPropertyName() + "\"]"
+                        : "[" + step.getIndex() + "]"));
+        }
+        RuntimeException shown = new IllegalArgumentException(
+                ex.getClass().getSimpleName() + (path.isEmpty() ? "" : " at " + path));
+        shown.setStackTrace(ex.getStackTrace());
+        return shown;
     }
 
 }

@@ -115,7 +115,7 @@ final class Crew {
     void recycled(Member member, RecycleReason reason) {
         this.parts.counters().recycled.increment();
         this.parts.listeners()
-            .publish(new PoolEvent.WorkerRecycled(this.parts.process().name(), member.name(), reason));
+            .publish(new PoolEvent.WorkerRecycled(this.parts.process().name(), member.name(), member.number(), reason));
     }
 
     /** Kills a worker and starts it anew. */
@@ -134,6 +134,23 @@ final class Crew {
                 depart(member);
             }
         }));
+    }
+
+    /**
+     * Tries at once what would be tried later, where nobody is on the way for the first
+     * time.
+     */
+    void launchAgain() {
+        List<Member> staying = this.roster.staying();
+        if (staying.stream().anyMatch(Member::isUndecided)) {
+            return;
+        }
+        for (Member member : staying) {
+            if (!member.isReady()) {
+                member.failures = 0;
+                launch(member);
+            }
+        }
     }
 
     void launch(Member member) {

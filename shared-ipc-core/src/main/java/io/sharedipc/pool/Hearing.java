@@ -2,6 +2,7 @@ package io.sharedipc.pool;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessExit;
@@ -13,8 +14,14 @@ import io.sharedipc.process.ProcessStartException;
  */
 final class Hearing {
 
-    /** A life that is shorter than this and saw no request has come to nothing. */
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    /** One that is ready for less than this and sees no request has come to nothing. */
+    private static final long SHORT_NANOS = Duration.ofSeconds(2).toNanos();
+
+    /** How Node, Python and Java begin the line that says what was thrown. */
+    private static final Pattern ERROR_LINE = Pattern
+        .compile("^(Exception in \\S+ \\S+ )?[\\w.$]{0,100}(Error|Exception)\\b");
+
+    private static final int LONGEST_ERROR = 200;
 
     private final PoolParts parts;
 
@@ -54,8 +61,9 @@ final class Hearing {
             return;
         }
         Seat seat = member.sit(this.parts.options().recycle());
+        member.readyAt = this.parts.timer().nanoTime();
         this.parts.attempts().assign(this.parts.dispatcher().add(seat));
-        this.parts.listeners().publish(new PoolEvent.WorkerReady(this.pool, member.name(), pid));
+        this.parts.listeners().publish(new PoolEvent.WorkerReady(this.pool, member.name(), member.number(), pid));
         watchAge(member, seat);
         if (member.replacement != null) {
             this.parts.due().in(this.parts.process().ready().settle(), () -> settled(member, seat));
@@ -64,7 +72,7 @@ final class Hearing {
     }
 
     /**
-     * Only now: a script that breaks when it is loaded does so after its kit is ready.
+     * Only now, for the sake of workers that are ready ahead of what may break them.
      */
     private void settled(Member member, Seat seat) {
         Member.Replacement replacement = member.replacement;
@@ -77,12 +85,16 @@ final class Hearing {
     private void exited(Member member, ProcessExit exit) {
         Seat seat = member.seat();
         this.crew.unseat(member);
-        this.parts.listeners().publish(new PoolEvent.WorkerExited(this.pool, member.name(), exit));
+        this.parts.listeners().publish(new PoolEvent.WorkerExited(this.pool, member.name(), member.number(), exit));
         if (!exit.reason().isRequested()) {
-            boolean worked = seat != null && (seat.hasWorked() || exit.uptime().compareTo(SHORT) > 0);
+            boolean worked = seat != null
+                    && (seat.hasWorked() || this.parts.timer().nanoTime() - member.readyAt > SHORT_NANOS);
             member.failures = worked ? 0 : member.failures + 1;
             member.trouble = "worker '" + member.name() + "' " + exit.describe() + output(exit);
             replacementFailed(member, new ProcessStartException("The fresh " + member.trouble, null));
+            if (member.onDeath != null) {
+                member.onDeath.accept(new ProcessStartException("The fresh " + member.trouble, null));
+            }
         }
         if (this.life.isRetired() && !member.leaving) {
             this.crew.depart(member); // ahead of its restart
@@ -94,7 +106,7 @@ final class Hearing {
         this.crew.unseat(member);
         member.failure = error;
         member.trouble = "worker '" + member.name() + "': " + error.getMessage();
-        this.parts.listeners().publish(new PoolEvent.WorkerFailed(this.pool, member.name(), error));
+        this.parts.listeners().publish(new PoolEvent.WorkerFailed(this.pool, member.name(), member.number(), error));
         replacementFailed(member, error);
         Duration delay = this.parts.process().restart().maxDelay();
         this.parts.due().in(delay, () -> {
@@ -114,8 +126,16 @@ final class Hearing {
     }
 
     private static String output(ProcessExit exit) {
-        return exit.lastOutput().isEmpty() ? "; it printed nothing"
-                : "; its last output:\n    " + String.join("\n    ", exit.lastOutput());
+        if (exit.lastOutput().isEmpty()) {
+            return "; it printed nothing";
+        }
+        String error = exit.lastOutput()
+            .stream()
+            .filter((line) -> ERROR_LINE.matcher(line).find())
+            .reduce((first, second) -> second)
+            .map((line) -> " (" + line.substring(0, Math.min(line.length(), LONGEST_ERROR)) + ")")
+            .orElse("");
+        return error + "; its last output:\n    " + String.join("\n    ", exit.lastOutput());
     }
 
     private void watchAge(Member member, Seat seat) {

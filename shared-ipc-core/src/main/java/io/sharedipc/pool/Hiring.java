@@ -28,7 +28,7 @@ final class Hiring {
     Member hire(int number) {
         MemberMonitor monitor = new MemberMonitor(this.options.monitor(), this.debtors::abandoned,
                 this.debtors::settled);
-        ProcessOptions options = this.options.asMember(this.options.name() + "-" + number, monitor);
+        ProcessOptions options = this.options.asMember(number, monitor);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(this.loader);

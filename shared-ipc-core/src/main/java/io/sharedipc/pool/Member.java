@@ -22,6 +22,9 @@ final class Member {
     /** The worker that leaves once this one is ready. */
     @Nullable Replacement replacement;
 
+    /** Is notified if it ends unasked. */
+    @Nullable Consumer<Throwable> onDeath;
+
     /** It is to leave, or about to. */
     boolean leaving;
 
@@ -30,6 +33,9 @@ final class Member {
 
     /** How often in a row a life of it came to nothing. */
     int failures;
+
+    /** When it was last ready, by the timer's clock. */
+    long readyAt;
 
     /** What came of its last launch, where that was no good. */
     @Nullable String trouble;

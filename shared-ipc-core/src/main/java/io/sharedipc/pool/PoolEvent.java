@@ -45,9 +45,11 @@ public sealed interface PoolEvent {
      *
      * @param pool the name of the pool
      * @param worker the name of the worker
+     * @param number its number, from 1 on, which the one that takes its place may have
+     * again
      * @param pid its process id
      */
-    record WorkerReady(String pool, String worker, long pid) implements PoolEvent {
+    record WorkerReady(String pool, String worker, int number, long pid) implements PoolEvent {
     }
 
     /**
@@ -55,9 +57,11 @@ public sealed interface PoolEvent {
      *
      * @param pool the name of the pool
      * @param worker the name of the worker
+     * @param number its number, from 1 on, which the one that takes its place may have
+     * again
      * @param exit how it ended
      */
-    record WorkerExited(String pool, String worker, ProcessExit exit) implements PoolEvent {
+    record WorkerExited(String pool, String worker, int number, ProcessExit exit) implements PoolEvent {
     }
 
     /**
@@ -65,9 +69,10 @@ public sealed interface PoolEvent {
      *
      * @param pool the name of the pool
      * @param worker the name of the worker that goes
+     * @param number its number
      * @param reason why
      */
-    record WorkerRecycled(String pool, String worker, RecycleReason reason) implements PoolEvent {
+    record WorkerRecycled(String pool, String worker, int number, RecycleReason reason) implements PoolEvent {
     }
 
     /**
@@ -76,9 +81,20 @@ public sealed interface PoolEvent {
      *
      * @param pool the name of the pool
      * @param worker the name of the worker
+     * @param number its number, from 1 on, which the one that takes its place may have
+     * again
      * @param error why
      */
-    record WorkerFailed(String pool, String worker, Throwable error) implements PoolEvent {
+    record WorkerFailed(String pool, String worker, int number, Throwable error) implements PoolEvent {
+    }
+
+    /**
+     * A reload failed: the workers that it has not replaced stay.
+     *
+     * @param pool the name of the pool
+     * @param error why a fresh worker was no good
+     */
+    record ReloadFailed(String pool, Throwable error) implements PoolEvent {
     }
 
     /**

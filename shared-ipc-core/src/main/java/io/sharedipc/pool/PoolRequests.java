@@ -13,7 +13,6 @@ import io.sharedipc.process.BackpressureException;
 import io.sharedipc.process.InterceptedRequest;
 import io.sharedipc.process.IpcException;
 import io.sharedipc.process.Outcome;
-import io.sharedipc.process.PayloadException;
 import io.sharedipc.process.ProcessNotRunningException;
 import io.sharedipc.process.ProcessOptions;
 import io.sharedipc.process.Request;
@@ -63,7 +62,7 @@ final class PoolRequests {
         try {
             task = task(request, intercepted, this.timer.nanoTime());
         }
-        catch (PayloadException ex) {
+        catch (RuntimeException | Error ex) {
             return CompletableFuture.failedFuture(ex);
         }
         this.attempts.submit(task);
@@ -97,6 +96,11 @@ final class PoolRequests {
         if (intercepted != null) {
             intercepted.assigned(seat.member.name());
         }
+        return call(request, seat, intercepted, begin);
+    }
+
+    private <R> @Nullable R call(Request<R> request, Seat seat, @Nullable InterceptedRequest<R> intercepted,
+            long begin) {
         IpcException failure = null;
         try {
             R answer = seat.member.process().call(request);
@@ -105,6 +109,10 @@ final class PoolRequests {
         }
         catch (IpcException ex) {
             failure = ex;
+        }
+        catch (RuntimeException | Error ex) { // of users' code, such as a stream
+            this.ends.called(request, ex, begin, intercepted);
+            throw ex;
         }
         finally {
             this.attempts.run(seat, this.attempts.left(seat, failure));
@@ -163,7 +171,7 @@ final class PoolRequests {
         try {
             return how.get();
         }
-        catch (PayloadException ex) {
+        catch (RuntimeException | Error ex) {
             this.ends.failed(request, ex, intercepted);
             throw ex;
         }

@@ -20,7 +20,11 @@ public enum PoolState {
     /** At rest after every worker had failed for good; left only by a start. */
     FAILED;
 
-    boolean isAtRest() {
+    /**
+     * Whether nothing is under way.
+     * @return {@code true} for {@link #STOPPED} and {@link #FAILED}
+     */
+    public boolean isAtRest() {
         return this == STOPPED || this == FAILED;
     }
 

@@ -27,6 +27,8 @@ final class PoolSupervisor {
 
     private final Sizing sizing;
 
+    private final MemoryWatch memory;
+
     private final Reload reload;
 
     private final Prospects prospects;
@@ -38,14 +40,14 @@ final class PoolSupervisor {
         this.roster = roster;
         this.crew = new Crew(parts, hiring, roster, this.life, this::changed);
         this.sizing = new Sizing(parts, this.crew, roster, this.life);
-        this.reload = new Reload(this.crew, roster);
+        this.memory = new MemoryWatch(parts, this.crew, roster);
+        this.reload = new Reload(parts, this.words, this.crew, roster);
         this.prospects = new Prospects(parts, this.words, this.life, roster, this.crew, this.sizing, this.reload);
         parts.dispatcher().close(this.life::refusal);
     }
 
     Overseer overseer() {
-        return new PoolOverseer(this.parts, this.life, this.crew, this.sizing,
-                new MemoryWatch(this.parts, this.crew, this.roster), this::changed);
+        return new PoolOverseer(this.parts, this.life, this.crew, this.sizing, this.memory, this::changed);
     }
 
     PoolLife life() {
@@ -75,6 +77,8 @@ final class PoolSupervisor {
             else {
                 this.prospects.starting.add(answer);
                 startNow();
+                this.crew.launchAgain();
+                this.prospects.changed(null); // there may be nobody to wait for
             }
         });
     }
@@ -124,11 +128,14 @@ final class PoolSupervisor {
             this.prospects.publish(PoolEvent.Started::new);
             open();
             this.sizing.begin();
+            this.memory.begin();
         }
     }
 
     private void open() {
-        boolean fails = this.parts.process().whileRestarting() == WhileRestarting.FAIL;
+        boolean fails = this.parts.process().whileRestarting() == WhileRestarting.FAIL
+                && this.sizing.options().min() > 0; // or nobody would be launched for
+                                                    // what comes
         this.parts.dispatcher().open(fails ? this.words::unstaffed : null);
     }
 

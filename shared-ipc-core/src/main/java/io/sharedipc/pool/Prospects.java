@@ -69,7 +69,7 @@ final class Prospects {
             return;
         }
         int ready = this.roster.count(Member::isReady);
-        int wanted = Math.max(1, this.sizing.options().minReady());
+        int wanted = Math.max(Math.min(1, this.sizing.options().min()), this.sizing.options().minReady());
         if (ready >= wanted) {
             this.life.become(PoolState.RUNNING);
             publish(PoolEvent.Ready::new);

@@ -1,12 +1,16 @@
 package io.sharedipc.pool;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.sharedipc.process.Failure;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Replaces workers one after the other: a fresh one is ready ahead of the old one's
@@ -14,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reload {
 
+    private static final Logger logger = LoggerFactory.getLogger(WorkerPool.class);
+
+    private final PoolParts parts;
+
+    private final Words words;
+
     private final Crew crew;
 
     private final Roster roster;
 
     private final Deque<Member> left = new ArrayDeque<>();
+
+    private final List<Member> fresh = new ArrayList<>();
 
     private final Deque<CompletableFuture<@Nullable Void>> waiting = new ArrayDeque<>();
 
@@ -28,7 +40,9 @@ final class Reload {
 
     private volatile @Nullable Failure lastFailure;
 
-    Reload(Crew crew, Roster roster) {
+    Reload(PoolParts parts, Words words, Crew crew, Roster roster) {
+        this.parts = parts;
+        this.words = words;
         this.crew = crew;
         this.roster = roster;
     }
@@ -88,17 +102,29 @@ final class Reload {
     private void replace(Member member) {
         this.old = member;
         member.replaced = true;
-        Member[] fresh = new Member[1];
-        fresh[0] = this.crew.add(new Member.Replacement(member, () -> {
+        Member fresh = this.crew.add(new Member.Replacement(member, () -> {
             this.crew.recycled(member, RecycleReason.RELOAD);
             this.crew.retire(member);
-        }, (failure) -> {
-            member.replaced = false;
-            this.crew.retire(fresh[0]);
-            this.lastFailure = Failure.now(failure);
-            end(failure);
-            next();
-        }));
+        }, this::failed));
+        fresh.onDeath = this::failed; // also once it has replaced the old one
+        this.fresh.add(fresh);
+    }
+
+    /** One that has come in this reload is no good: the rest is kept as it is. */
+    private void failed(Throwable failure) {
+        Member kept = this.old;
+        Member last = this.fresh.get(this.fresh.size() - 1);
+        if (kept != null && !kept.leaving) {
+            kept.replaced = false;
+            last.replacement = null; // or the one that it was to replace would leave as
+                                     // well
+            this.crew.retire(last);
+        }
+        this.lastFailure = Failure.now(failure);
+        logger.warn("{}", this.words.reloadFailed(failure));
+        this.parts.listeners().publish(new PoolEvent.ReloadFailed(this.parts.process().name(), failure));
+        end(failure);
+        next();
     }
 
     private void end(@Nullable Throwable failure) {
@@ -106,6 +132,8 @@ final class Reload {
         this.current = null;
         this.old = null;
         this.left.clear();
+        this.fresh.forEach((member) -> member.onDeath = null);
+        this.fresh.clear();
         if (answer != null) {
             Waiting.tell(answer, failure);
         }

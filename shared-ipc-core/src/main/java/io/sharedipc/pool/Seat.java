@@ -1,8 +1,5 @@
 package io.sharedipc.pool;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-
 /**
  * One life of one worker as the dispatcher sees it, from ready to its end: what it works
  * at, and what waits for it alone. A restart makes a new seat, so that a late word about
@@ -13,7 +10,7 @@ final class Seat {
     final Member member;
 
     /** Requests with a sticky key that wait for this very worker. */
-    final Deque<Task<?>> own = new ArrayDeque<>();
+    final TaskLine own = new TaskLine();
 
     private final int limit;
 

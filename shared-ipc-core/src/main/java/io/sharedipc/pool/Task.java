@@ -20,6 +20,8 @@ final class Task<R> {
 
     private final @Nullable String key;
 
+    private final int priority;
+
     private final Words words;
 
     /** What follows the request, if something does. */
@@ -52,6 +54,7 @@ final class Task<R> {
     Task(Request<R> request, Words words, @Nullable InterceptedRequest<R> intercepted, long begin, long deadline) {
         this.request = request;
         this.key = request.stickyKey().orElse(null);
+        this.priority = request.priority();
         this.words = words;
         this.intercepted = intercepted;
         this.begin = begin;
@@ -117,6 +120,10 @@ final class Task<R> {
 
     @Nullable String key() {
         return this.key;
+    }
+
+    int priority() {
+        return this.priority;
     }
 
     Words words() {

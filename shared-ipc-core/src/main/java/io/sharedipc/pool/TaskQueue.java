@@ -1,24 +1,28 @@
 package io.sharedipc.pool;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that wait, the oldest first: those with a sticky key at the worker of their
- * key, where there is one, and all others in one line. Guarded by the dispatcher.
+ * The tasks that wait, those of the highest priority first, and of these the oldest:
+ * those with a sticky key at the worker of their key, where there is one, and all others
+ * in one line. Guarded by the dispatcher.
  */
 final class TaskQueue {
+
+    private static final Comparator<Task<?>> ORDER = Comparator.<Task<?>>comparingInt(Task::priority)
+        .reversed()
+        .thenComparingLong(Task::begin);
 
     private final Seats seats;
 
     private final int capacity;
 
-    private final Deque<Task<?>> line = new ArrayDeque<>();
+    private final TaskLine line = new TaskLine();
 
     private int size;
 
@@ -44,22 +48,26 @@ final class TaskQueue {
         this.size++;
     }
 
-    /** Puts a task that was admitted before ahead of all, however many there are. */
+    /**
+     * Puts a task that was admitted before ahead of its equals, however many there are.
+     */
     void prepend(Task<?> task) {
         place(task).addFirst(task);
         this.size++;
     }
 
-    /** The oldest task that a worker may do. */
+    /** The first task that a worker may do. */
     @Nullable Task<?> next(Seat seat) {
-        Task<?> own = seat.own.peekFirst();
-        Task<?> any = this.line.peekFirst();
+        Task<?> own = seat.own.first();
+        Task<?> any = this.line.first();
         if (own == null && any == null) {
             return null;
         }
         this.size--;
-        boolean takesOwn = any == null || (own != null && own.begin() <= any.begin());
-        return takesOwn ? seat.own.pollFirst() : this.line.pollFirst();
+        boolean takesOwn = any == null || (own != null && ORDER.compare(own, any) <= 0);
+        Task<?> next = takesOwn ? own : any;
+        (takesOwn ? seat.own : this.line).remove(Objects.requireNonNull(next));
+        return next;
     }
 
     boolean withdraw(Task<?> task) {
@@ -72,9 +80,10 @@ final class TaskQueue {
     }
 
     List<Task<?>> all() {
-        List<Task<?>> all = new ArrayList<>(this.line);
-        this.seats.all().forEach((seat) -> all.addAll(seat.own));
-        all.sort(Comparator.comparingLong(Task::begin));
+        List<Task<?>> all = new ArrayList<>();
+        this.line.addTo(all);
+        this.seats.all().forEach((seat) -> seat.own.addTo(all));
+        all.sort(ORDER);
         return all;
     }
 
@@ -107,7 +116,7 @@ final class TaskQueue {
         return begun;
     }
 
-    private Deque<Task<?>> place(Task<?> task) {
+    private TaskLine place(Task<?> task) {
         Seat favourite = (task.key() != null) ? this.seats.favourite(task.key()) : null;
         return (favourite != null) ? favourite.own : this.line;
     }

@@ -77,6 +77,11 @@ final class Words {
         return new PoisonTaskException(message.toString(), deaths.size(), last);
     }
 
+    String reloadFailed(Throwable why) {
+        return "The reload of %s failed, and the workers that it has not replaced stay: %s".formatted(pool(),
+                why.getMessage());
+    }
+
     ProcessStartException retired() {
         return new ProcessStartException("The " + pool() + " launches no worker any more", null);
     }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 import io.sharedipc.concurrent.Durations;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a pool is made up and looked after. Immutable; made by {@link #builder()}.
  *
- * @param min how many workers it keeps at least
+ * @param min how many workers it keeps at least; with 0 they are launched for requests
+ * that wait, and idle ones all leave
  * @param max how many workers it keeps at most; more than {@code min} where the queue
  * waits
  * @param concurrency how many requests a worker is given at a time; default 1
@@ -17,7 +19,7 @@ import io.sharedipc.concurrent.Durations;
  * @param killOnTimeout whether a worker is killed, and replaced, where a request to it
  * timed out; default {@code false}
  * @param minReady how many workers must be ready for the pool to be healthy, and for its
- * start to succeed; default 1
+ * start to succeed; default 1, or 0 where {@code min} is
  * @param idleTimeout after how long an idle worker above {@code min} leaves; default 60 s
  * @param drainTimeout how long a shutdown lets requests wait and run; default 10 s
  * @param recycle when a healthy worker is replaced; by default never
@@ -28,7 +30,8 @@ public record WorkerPoolOptions(int min, int max, int concurrency, int queueCapa
         PoolMonitor monitor) {
 
     public WorkerPoolOptions {
-        Checks.atLeast("pool.min", min, 1);
+        Checks.notNegative("pool.min", min);
+        Checks.atLeast("pool.max", max, 1);
         Checks.check(max >= min, "pool.max", max, "must be at least pool.min (" + min + ")");
         Checks.atLeast("pool.concurrency", concurrency, 1);
         Checks.notNegative("pool.queue-capacity", queueCapacity);
@@ -85,7 +88,7 @@ public record WorkerPoolOptions(int min, int max, int concurrency, int queueCapa
 
         private boolean killOnTimeout;
 
-        private int minReady = 1;
+        private @Nullable Integer minReady;
 
         private Duration idleTimeout = Duration.ofSeconds(60);
 
@@ -215,7 +218,8 @@ public record WorkerPoolOptions(int min, int max, int concurrency, int queueCapa
          */
         public WorkerPoolOptions build() {
             return new WorkerPoolOptions(this.min, this.max, this.concurrency, this.queueCapacity, this.maxAttempts,
-                    this.killOnTimeout, this.minReady, this.idleTimeout, this.drainTimeout, this.recycle, this.monitor);
+                    this.killOnTimeout, (this.minReady != null) ? this.minReady : Math.min(1, this.min),
+                    this.idleTimeout, this.drainTimeout, this.recycle, this.monitor);
         }
 
     }

@@ -1,9 +1,9 @@
 package io.sharedipc.process;
 
-import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 
 import io.sharedipc.wire.Attachment;
+import io.sharedipc.wire.ConversionFailure;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class Answers {
     <R> R read(Request<R> request, Frame frame) {
         if (MessageTypes.ERROR.equals(frame.type())) {
             frame.discard();
-            throw remoteError(subject(request), frame.payload().tree(this.mapper));
+            throw remoteError(request, frame);
         }
         if (!frame.hasBytes() && !request.extras().whole()) {
             return convert(request, frame);
@@ -68,16 +68,19 @@ final class Answers {
         }
         catch (JacksonException ex) {
             String hint = (frame.attachment() != null) ? "; its bytes are beside it: Request.withResponse()" : "";
-            throw unreadable(request, ex.getOriginalMessage() + hint, ex);
+            ConversionFailure cause = ConversionFailure.of(ex);
+            throw unreadable(request, cause.getMessage() + hint, cause);
         }
-        catch (UncheckedIOException | IllegalStateException ex) {
+        catch (RuntimeException ex) { // of an attachment, or of a user's deserializer
             throw unreadable(request, ex.getMessage(), ex);
         }
     }
 
     private PayloadException unreadable(Request<?> request, @Nullable String why, RuntimeException cause) {
-        return new PayloadException("%s: the answer cannot be converted to %s: %s".formatted(subject(request),
-                request.resultType().getTypeName(), why), Outcome.UNKNOWN, cause);
+        return new PayloadException(
+                "%s: the answer cannot be converted to %s: %s".formatted(subject(request),
+                        request.resultType().getTypeName(), LineEscaper.escape(String.valueOf(why))),
+                Outcome.UNKNOWN, cause);
     }
 
     private static void closeUnwanted(Frame frame, @Nullable Object value, @Nullable Attachment beside) {
@@ -106,9 +109,10 @@ final class Answers {
             return item;
         }
         catch (JacksonException ex) {
-            throw notAnItem(request, type, ex.getOriginalMessage(), ex);
+            ConversionFailure cause = ConversionFailure.of(ex);
+            throw notAnItem(request, type, cause.getMessage(), cause);
         }
-        catch (UncheckedIOException | IllegalStateException ex) {
+        catch (RuntimeException ex) {
             throw notAnItem(request, type, ex.getMessage(), ex);
         }
         finally {
@@ -117,15 +121,18 @@ final class Answers {
     }
 
     private PayloadException notAnItem(Request<?> request, Type type, @Nullable String why, RuntimeException cause) {
-        return new PayloadException(
-                "%s: an item cannot be converted to %s: %s".formatted(subject(request), type.getTypeName(), why),
-                Outcome.UNKNOWN, cause);
+        return new PayloadException("%s: an item cannot be converted to %s: %s".formatted(subject(request),
+                type.getTypeName(), LineEscaper.escape(String.valueOf(why))), Outcome.UNKNOWN, cause);
     }
 
     /** Tells a listener of progress; what it throws does not end the request. */
     <P> void tell(Request<?> request, ProgressListener<P> progress, Frame frame) {
         try {
             progress.listener().accept(frame.payload().as(this.mapper, progress.type()));
+        }
+        catch (JacksonException ex) {
+            logger.error("{}: progress cannot be converted to {}", subject(request), progress.type().getTypeName(),
+                    ConversionFailure.of(ex));
         }
         catch (Throwable ex) {
             logger.error("{}: a progress listener failed", subject(request), ex);
@@ -135,12 +142,18 @@ final class Answers {
         }
     }
 
-    private static RemoteException remoteError(String subject, JsonNode error) {
-        if (!error.isObject()) {
-            return new RemoteException(subject, "Error", error.isString() ? error.asString() : error.toString(), null,
-                    null, null);
+    private RemoteException remoteError(Request<?> request, Frame frame) {
+        JsonNode error;
+        try {
+            error = frame.payload().tree(this.mapper);
         }
-        return new RemoteException(subject, text(error, "name", "Error"), text(error, "message", ""),
+        catch (JacksonException ex) {
+            throw unreadable(request, "it is an error that cannot be read", ConversionFailure.of(ex));
+        }
+        if (!error.isObject()) {
+            return new RemoteException(subject(request), "Error", text(error), null, null, null);
+        }
+        return new RemoteException(subject(request), text(error, "name", "Error"), text(error, "message", ""),
                 optional(error, "stack"), optional(error, "code"), error.get("data"));
     }
 
@@ -155,7 +168,12 @@ final class Answers {
 
     private static @Nullable String optional(JsonNode error, String member) {
         JsonNode node = error.get(member);
-        return (node == null || node.isNull()) ? null : node.asString();
+        return (node == null || node.isNull()) ? null : text(node);
+    }
+
+    /** A worker may put anything there; what is no text is shown as JSON. */
+    private static String text(JsonNode node) {
+        return node.isString() ? node.asString() : node.toString();
     }
 
 }

@@ -15,12 +15,16 @@ import io.sharedipc.wire.Protocol;
  */
 final class ChildEnvironment {
 
+    /** Which worker of its pool a child is. */
+    static final String WORKER_NUMBER = "SHARED_IPC_WORKER_NUMBER";
+
     private static final Set<String> MINIMAL = Set.of("PATH", "HOME", "USER", "LANG", "TMPDIR", "TZ", "SYSTEMROOT",
             "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "TMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA",
             "PROGRAMDATA", "USERNAME");
 
     private static final Set<String> NEVER = Set.of(Protocol.CHANNEL_VARIABLE, Protocol.VERSION_VARIABLE,
-            Protocol.MAX_FRAME_SIZE_VARIABLE, Cookie.VARIABLE, "NODE_CHANNEL_FD", "NODE_CHANNEL_SERIALIZATION_MODE");
+            Protocol.MAX_FRAME_SIZE_VARIABLE, WORKER_NUMBER, Cookie.VARIABLE, "NODE_CHANNEL_FD",
+            "NODE_CHANNEL_SERIALIZATION_MODE");
 
     private ChildEnvironment() {
     }

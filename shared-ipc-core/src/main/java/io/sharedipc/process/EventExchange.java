@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventPattern;
+import io.sharedipc.event.GuestEmission;
 import io.sharedipc.wire.EventBody;
 import io.sharedipc.wire.Frame;
 import io.sharedipc.wire.FrameEncoder;
@@ -198,9 +199,8 @@ final class EventExchange {
     private void emit(Frame frame, EventBody body) {
         boolean taken = false;
         try {
-            this.options.bus()
-                .get()
-                .emit(body.name(), body.payload(), frame.headers())
+            EventBus bus = this.options.bus().get();
+            GuestEmission.emit(() -> bus.emit(body.name(), body.payload(), frame.headers()))
                 .whenComplete((done, failure) -> this.counters.inbox.delivered(frame));
             taken = true;
         }
@@ -222,7 +222,8 @@ final class EventExchange {
         refuse(frame, "Failed", "The host's bus did not take it: " + ex);
     }
 
-    private void refuse(Frame frame, String name, String message) {
+    private void refuse(Frame frame, String name, String reason) {
+        String message = LineEscaper.escape(reason, LONGEST_NAME + LONGEST_LOGGED);
         this.counters.refusedEvents.increment();
         if (isWorthALine(this.refusals.incrementAndGet())) {
             logger.warn("{}: {} refused, the {}. refusal: {}", this.subject, frame.type(), this.refusals.get(),
@@ -240,7 +241,7 @@ final class EventExchange {
 
     /** What a worker made up must not forge lines of the log. */
     private static String printable(String text) {
-        return LineEscaper.escape((text.length() > LONGEST_LOGGED) ? text.substring(0, LONGEST_LOGGED) + " ..." : text);
+        return LineEscaper.escape(text, LONGEST_LOGGED);
     }
 
     private static String checkLength(String nameOrPattern) {

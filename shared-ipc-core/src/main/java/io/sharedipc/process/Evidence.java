@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import io.sharedipc.wire.ConversionFailure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -85,10 +86,11 @@ final class Evidence {
     }
 
     static PayloadException notConvertible(String subject, @Nullable Object payload, JacksonException ex) {
+        ConversionFailure cause = ConversionFailure.of(ex);
         return new PayloadException(
                 "%s: the payload of type %s cannot be converted to JSON: %s".formatted(subject,
-                        (payload != null) ? payload.getClass().getName() : "null", ex.getOriginalMessage()),
-                Outcome.NOT_SENT, ex);
+                        (payload != null) ? payload.getClass().getName() : "null", cause.getMessage()),
+                Outcome.NOT_SENT, cause);
     }
 
     static PayloadException unreadable(String subject, IOException ex) {

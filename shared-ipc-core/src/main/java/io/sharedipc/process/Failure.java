@@ -13,6 +13,8 @@ public record Failure(String message, Instant at) {
 
     private static final int SUMMARY = 500;
 
+    private static final String OUTPUT_FOLLOWS = "; its last output:";
+
     /**
      * Notes a failure of this moment.
      * @param cause what went wrong
@@ -29,6 +31,9 @@ public record Failure(String message, Instant at) {
      */
     public String summary() {
         String line = this.message.lines().findFirst().orElse("");
+        if (line.endsWith(OUTPUT_FOLLOWS)) {
+            line = line.substring(0, line.length() - OUTPUT_FOLLOWS.length());
+        }
         return (line.length() > SUMMARY) ? line.substring(0, SUMMARY) + " ..." : line;
     }
 

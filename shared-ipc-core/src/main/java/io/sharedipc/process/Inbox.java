@@ -25,6 +25,8 @@ final class Inbox implements FrameReader.Frames {
 
     private static final int SAMPLE = 80;
 
+    private static final int LONGEST_LOGGED = 200;
+
     private final String subject;
 
     private final Link link;
@@ -40,6 +42,9 @@ final class Inbox implements FrameReader.Frames {
     private final Routes routes;
 
     private boolean answeredCall;
+
+    /** Counted by whoever reads. */
+    private long violations;
 
     private volatile boolean closed;
 
@@ -68,10 +73,19 @@ final class Inbox implements FrameReader.Frames {
             dispatch(frame);
         }
         catch (ProtocolException ex) {
-            frame.discard();
-            byte[] line = frame.value().toString().getBytes(StandardCharsets.UTF_8);
-            violated(ex, sample(line, 0, line.length));
+            violated(ex, frame);
         }
+        catch (RuntimeException ex) { // one frame must not end the reading
+            violated(new ProtocolException(Violation.UNREADABLE, "nothing can be made of it: " + ex.getMessage(), ex),
+                    frame);
+        }
+    }
+
+    private void violated(ProtocolException ex, Frame frame) {
+        frame.discard();
+        String line = frame.value().toString();
+        byte[] first = line.substring(0, Math.min(line.length(), SAMPLE + 1)).getBytes(StandardCharsets.UTF_8);
+        violated(ex, sample(first, 0, first.length));
     }
 
     @Override
@@ -122,7 +136,7 @@ final class Inbox implements FrameReader.Frames {
     }
 
     /**
-     * Counts and logs a violation.
+     * Counts a violation; logs the 1st, 2nd, 4th, 8th, ... of the child.
      * @param ex what was wrong
      * @param sample the first of what broke the protocol, escaped
      */
@@ -131,7 +145,13 @@ final class Inbox implements FrameReader.Frames {
             return;
         }
         this.counters.protocolErrors.increment();
-        logger.warn("{} broke the protocol ({}): {}: {}", this.subject, ex.violation(), ex.getMessage(), sample);
+        long count = ++this.violations;
+        if (Long.bitCount(count) == 1) {
+            logger.warn("{} broke the protocol ({}): {}: {}{}", this.subject, ex.violation(),
+                    LineEscaper.escape(String.valueOf(ex.getMessage()), LONGEST_LOGGED), sample,
+                    (count > 2) ? "; violation " + count + " of this child, " + (count / 2 - 1)
+                            + " before it were not logged" : "");
+        }
         this.routes.violations().accept(ex);
     }
 
@@ -149,7 +169,7 @@ final class Inbox implements FrameReader.Frames {
         else if (type.equals(MessageTypes.PROGRESS)) {
             progressed(frame);
         }
-        else if (type.equals(MessageTypes.READY) || type.equals(MessageTypes.PONG) || isAboutEvents(type)) {
+        else if (isOfKit(type) || isAboutEvents(type)) {
             this.routes.control().accept(frame);
         }
         else if (MessageTypes.isReserved(type)) {
@@ -193,6 +213,10 @@ final class Inbox implements FrameReader.Frames {
         else {
             frame.discard(); // of a request that has ended
         }
+    }
+
+    private static boolean isOfKit(String type) {
+        return type.equals(MessageTypes.READY) || type.equals(MessageTypes.PONG) || type.equals(MessageTypes.HELLO);
     }
 
     /** A worker that did not say so takes no part in them. */

@@ -9,6 +9,7 @@ import io.sharedipc.wire.Feature;
 import io.sharedipc.wire.MessageTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The kit of one worker, once it has announced itself: what it knows, and the way for the
@@ -22,6 +23,8 @@ final class Kit {
 
     private volatile @Nullable Set<Feature> features; // null until it announces itself
 
+    private volatile boolean isOfNode;
+
     Kit(Link link) {
         this.link = link;
     }
@@ -31,7 +34,20 @@ final class Kit {
      * @param announcement the payload of its message
      */
     void announced(JsonNode announcement) {
+        this.isOfNode = announcement.path("kit").asString("").startsWith("node/");
         this.features = Feature.announcedBy(announcement);
+    }
+
+    /**
+     * Whether the program would never see a raw value, since its runtime takes it for one
+     * of its own.
+     * @param value the value as JSON
+     * @return {@code true} for some values to a Node worker
+     */
+    boolean keepsFromProgram(byte[] value) {
+        String text = this.isOfNode ? new String(value, StandardCharsets.UTF_8) : "";
+        boolean may = text.contains("NODE_") || text.contains("\\u"); // or escaped
+        return may && JsonMapper.shared().readTree(text).path("cmd").asString("").startsWith("NODE_");
     }
 
     boolean isAnnounced() {

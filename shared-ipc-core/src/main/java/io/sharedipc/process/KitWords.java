@@ -11,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class KitWords {
 
+    private static final int LONGEST_VERSION = 40;
+
     private final Child child;
 
     private final ChildListener listener;
@@ -26,7 +28,12 @@ final class KitWords {
     void take(Frame frame) {
         switch (String.valueOf(frame.type())) {
             case MessageTypes.PONG -> ponged(frame);
-            case MessageTypes.READY -> announced(frame.payload().tree(JsonMapper.shared()));
+            case MessageTypes.HELLO -> announced(frame);
+            case MessageTypes.READY -> {
+                if (announced(frame)) {
+                    this.child.readyCheck().announced();
+                }
+            }
             default -> this.events.told(frame);
         }
     }
@@ -36,14 +43,16 @@ final class KitWords {
         this.listener.ponged(this.child);
     }
 
-    private void announced(JsonNode announcement) {
+    private boolean announced(Frame frame) {
+        JsonNode announcement = frame.payload().tree(JsonMapper.shared());
         JsonNode protocol = announcement.path("protocol");
         if (protocol.asInt(0) != Protocol.VERSION) {
-            this.listener.mismatched(this.child, protocol.isValueNode() ? protocol.asString() : "none");
-            return;
+            this.listener.mismatched(this.child,
+                    protocol.isValueNode() ? LineEscaper.escape(protocol.asString(), LONGEST_VERSION) : "none");
+            return false;
         }
         this.child.link().kit().announced(announcement);
-        this.child.readyCheck().announced();
+        return true;
     }
 
 }

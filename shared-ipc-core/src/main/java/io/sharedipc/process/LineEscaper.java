@@ -10,6 +10,16 @@ final class LineEscaper {
     private LineEscaper() {
     }
 
+    /**
+     * Makes a text safe to log, and cuts it.
+     * @param text what a worker said
+     * @param longest how many characters are kept
+     * @return the text on one line
+     */
+    static String escape(String text, int longest) {
+        return escape((text.length() > longest) ? text.substring(0, longest) + " ..." : text);
+    }
+
     static String escape(String line) {
         int first = firstUnsafe(line);
         if (first < 0) {
@@ -45,22 +55,24 @@ final class LineEscaper {
         if (c < 0x7f) {
             return false;
         }
-        return c < 0xa0 || isFormat(c) || isLoneSurrogate(line, i);
+        return c < 0xa0 || (Character.isSurrogate(c) ? isUnsafeSurrogate(line, i) : isFormat(c));
     }
 
-    private static boolean isFormat(char c) {
-        return switch (Character.getType(c)) {
-            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> c != '\u200d';
+    private static boolean isFormat(int character) {
+        return switch (Character.getType(character)) {
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> character != '\u200d';
             default -> false;
         };
     }
 
-    private static boolean isLoneSurrogate(String line, int i) {
-        char c = line.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 == line.length() || !Character.isLowSurrogate(line.charAt(i + 1));
+    /** A lone one, or a half of a character that is not seen, such as a tag. */
+    private static boolean isUnsafeSurrogate(String line, int i) {
+        int first = Character.isHighSurrogate(line.charAt(i)) ? i : i - 1;
+        if (first < 0 || first + 1 == line.length()
+                || !Character.isSurrogatePair(line.charAt(first), line.charAt(first + 1))) {
+            return true;
         }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(line.charAt(i - 1)));
+        return isFormat(line.codePointAt(first));
     }
 
 }

@@ -24,6 +24,12 @@ final class LineLogger {
 
     private final String process;
 
+    /**
+     * One key of our own for all members: theirs could be those of a structured format,
+     * which then loses the line.
+     */
+    private final String key;
+
     private final LogOptions options;
 
     private final OutputListeners listeners;
@@ -37,6 +43,7 @@ final class LineLogger {
     LineLogger(String process, LogOptions options, OutputListeners listeners, Timer timer) {
         this.logger = LoggerFactory.getLogger("shared-ipc.process." + process);
         this.process = process;
+        this.key = "ipc.line." + process;
         this.options = options;
         this.listeners = listeners;
         this.timer = timer;
@@ -80,7 +87,9 @@ final class LineLogger {
             return;
         }
         LoggingEventBuilder event = this.logger.atLevel(json.level()).setMessage("{}").addArgument(json.message());
-        json.members().forEach(event::addKeyValue);
+        if (!json.members().isEmpty()) {
+            event.addKeyValue(this.key, json.members());
+        }
         event.log();
     }
 

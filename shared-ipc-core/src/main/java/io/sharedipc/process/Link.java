@@ -129,6 +129,10 @@ final class Link {
             throw new PayloadException("Not sent: the worker would take its member 'bytes' for an attachment that "
                     + "follows: give it another name", Outcome.NOT_SENT, null);
         }
+        if (this.kit.keepsFromProgram(value)) {
+            throw new PayloadException("Not sent: Node takes a value whose 'cmd' starts with 'NODE_' for its own and "
+                    + "keeps it from the program: name it otherwise", Outcome.NOT_SENT, null);
+        }
         return offer(FrameEncoder.raw(value), null, null);
     }
 

@@ -43,14 +43,17 @@ public record ProcessOptions(String name, Program program, Duration timeout, Whi
      * The same as one of many: it refuses what comes while it is not ready, since another
      * one may take it, is restarted after every unasked end, and leaves interceptor and
      * context to the many.
-     * @param name its name
+     * @param number which one it is, from 1 on; it is part of its name, and the worker
+     * finds it in its environment
      * @param monitor what is told of each request's end
      * @return changed options
      */
-    public ProcessOptions asMember(String name, ProcessMonitor monitor) {
-        return new ProcessOptions(name, this.program, this.timeout, WhileRestarting.FAIL, this.restart.forMember(),
-                this.ready, this.stop, this.watchdog, this.limits, this.log, this.transport, this.events,
-                this.jsonMapper, monitor, RequestInterceptor.NONE, CallerContext.NONE);
+    public ProcessOptions asMember(int number, ProcessMonitor monitor) {
+        return new ProcessOptions(this.name + "-" + number,
+                this.program.with(ChildEnvironment.WORKER_NUMBER, Integer.toString(number)), this.timeout,
+                WhileRestarting.FAIL, this.restart.forMember(), this.ready, this.stop, this.watchdog, this.limits,
+                this.log, this.transport, this.events, this.jsonMapper, monitor, RequestInterceptor.NONE,
+                CallerContext.NONE);
     }
 
     /**

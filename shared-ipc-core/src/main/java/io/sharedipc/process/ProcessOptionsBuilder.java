@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 import io.sharedipc.event.CallerContext;
+import io.sharedipc.event.StrictJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +35,7 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
 
     private EventOptions events = EventOptions.defaults();
 
-    private JsonMapper jsonMapper = JsonMapper.shared();
+    private JsonMapper jsonMapper = StrictJson.mapper();
 
     private ProcessMonitor monitor = ProcessMonitor.NONE;
 
@@ -180,7 +181,7 @@ public final class ProcessOptionsBuilder extends ProgramBuilder<ProcessOptionsBu
     }
 
     /**
-     * Converts payloads with another mapper than Jackson's default one.
+     * Converts payloads with another mapper than {@link StrictJson#mapper()}.
      * @param jsonMapper the mapper
      * @return this builder
      */

@@ -3,6 +3,7 @@ package io.sharedipc.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,19 @@ public record Program(Source source, List<String> args, @Nullable String runtime
         inheritedVariables = List.copyOf(inheritedVariables);
         environment.keySet().forEach(Program::checkVariable);
         inheritedVariables.forEach(Program::checkInherited);
+    }
+
+    /**
+     * Declares a variable.
+     * @param name its name
+     * @param value its value
+     * @return a changed program
+     */
+    Program with(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(this.environment);
+        changed.put(name, value);
+        return new Program(this.source, this.args, this.runtime, this.runtimeArgs, this.workingDirectory, changed,
+                this.inherit, this.inheritedVariables, this.kit, this.extraction);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import io.sharedipc.concurrent.AdaptiveSpin;
 import io.sharedipc.concurrent.LeaderLoop;
@@ -49,6 +50,9 @@ final class Reading implements LeaderLoop.Source {
     private final RequestTable requests;
 
     private final InboxQuota quota;
+
+    /** Made once: it is asked at each read. */
+    private final Supplier<InboxQuota.Urgency> urgency = this::urgency;
 
     private final Inbox inbox;
 
@@ -130,7 +134,7 @@ final class Reading implements LeaderLoop.Source {
             takeIn();
             return true; // ahead of a read that may wait, the callbacks of what came
         }
-        if (!this.frames.isAmidBytes() && !this.quota.awaitRoom(this::urgency)) {
+        if (!this.frames.isAmidBytes() && !this.quota.awaitRoom(this.urgency)) {
             return true; // the callbacks of what came may make room
         }
         boolean more = this.frames.read(this.inbox);

@@ -7,8 +7,16 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The worker answered with an error.
+ *
+ * <p>
+ * The message has the error's name and message on one line, escaped and cut. A printed
+ * stack trace has the stack in the worker, too, as a suppressed exception.
  */
 public class RemoteException extends IpcException {
+
+    private static final int LONGEST_NAME = 200;
+
+    private static final int LONGEST_MESSAGE = 8192;
 
     private final String name;
 
@@ -31,12 +39,16 @@ public class RemoteException extends IpcException {
      */
     public RemoteException(String context, String name, String remoteMessage, @Nullable String remoteStack,
             @Nullable String code, @Nullable JsonNode data) {
-        super(context + ": " + name + ": " + remoteMessage, Outcome.UNKNOWN, null);
+        super(context + ": " + LineEscaper.escape(name, LONGEST_NAME) + ": "
+                + LineEscaper.escape(remoteMessage, LONGEST_MESSAGE), Outcome.UNKNOWN, null);
         this.name = name;
         this.remoteMessage = remoteMessage;
         this.remoteStack = remoteStack;
         this.code = code;
         this.data = data;
+        if (remoteStack != null && !remoteStack.isBlank()) {
+            addSuppressed(RemoteTrace.of(remoteStack));
+        }
     }
 
     /**

@@ -132,6 +132,17 @@ public final class Request<R> extends RequestView {
     }
 
     /**
+     * Has a pool take the request out of its queue ahead of all of a lower priority, and
+     * behind those of the same that came before. What runs is not interrupted. A single
+     * process ignores it.
+     * @param priority any number; 0 unless set, higher ones first
+     * @return a changed request
+     */
+    public Request<R> priority(int priority) {
+        return with(extras().withPriority(priority));
+    }
+
+    /**
      * Says that it does no harm to do the work twice. A pool then tries again with
      * another worker where one died with the request. A single process ignores it.
      * @return a changed request

@@ -48,30 +48,35 @@ record RequestParts(String type, @Nullable Object payload, Type resultType, @Nul
      * @param whole whether the answer is wanted with all that it carries
      * @param stickyKey what requests to the same worker of many have in common
      * @param idempotent whether the work may be done twice
+     * @param priority how early it is taken out of a pool's queue
      */
     record Extras(@Nullable Progress progress, @Nullable Attachment attachment, boolean whole,
-            @Nullable String stickyKey, boolean idempotent) {
+            @Nullable String stickyKey, boolean idempotent, int priority) {
 
-        static final Extras NONE = new Extras(null, null, false, null, false);
+        static final Extras NONE = new Extras(null, null, false, null, false, 0);
 
         Extras with(Progress progress) {
-            return new Extras(progress, this.attachment, this.whole, this.stickyKey, this.idempotent);
+            return new Extras(progress, this.attachment, this.whole, this.stickyKey, this.idempotent, this.priority);
         }
 
         Extras with(Attachment attachment) {
-            return new Extras(this.progress, attachment, this.whole, this.stickyKey, this.idempotent);
+            return new Extras(this.progress, attachment, this.whole, this.stickyKey, this.idempotent, this.priority);
         }
 
         Extras with(String stickyKey) {
-            return new Extras(this.progress, this.attachment, this.whole, stickyKey, this.idempotent);
+            return new Extras(this.progress, this.attachment, this.whole, stickyKey, this.idempotent, this.priority);
         }
 
         Extras asWhole() {
-            return new Extras(this.progress, this.attachment, true, this.stickyKey, this.idempotent);
+            return new Extras(this.progress, this.attachment, true, this.stickyKey, this.idempotent, this.priority);
         }
 
         Extras asIdempotent() {
-            return new Extras(this.progress, this.attachment, this.whole, this.stickyKey, true);
+            return new Extras(this.progress, this.attachment, this.whole, this.stickyKey, true, this.priority);
+        }
+
+        Extras withPriority(int priority) {
+            return new Extras(this.progress, this.attachment, this.whole, this.stickyKey, this.idempotent, priority);
         }
 
     }

@@ -68,6 +68,14 @@ public abstract sealed class RequestView permits Request {
     }
 
     /**
+     * How early a pool takes the request out of its queue.
+     * @return the priority; 0 unless set, higher ones first
+     */
+    public int priority() {
+        return this.parts.extras().priority();
+    }
+
+    /**
      * Whether it does no harm to do the work twice.
      * @return {@code true} if the request says so
      */

@@ -54,7 +54,7 @@ final class Requests {
             row = new PendingFuture<>(request, body(request), this.ends, intercepted, begin,
                     begin + this.ends.timeoutNanos(request));
         }
-        catch (PayloadException ex) {
+        catch (RuntimeException | Error ex) { // what users' code throws, too
             this.ends.ended(request, ex, begin, intercepted);
             return CompletableFuture.failedFuture(ex);
         }
@@ -85,7 +85,7 @@ final class Requests {
             }
             return this.ends.read(request, await(row, deadline));
         }
-        catch (Throwable ex) {
+        catch (RuntimeException | Error ex) {
             failure = ex;
             throw ex;
         }
@@ -145,6 +145,16 @@ final class Requests {
             if (row.tryEnd()) {
                 row.failed(Evidence.named(ex,
                         Evidence.request(row.request().type(), Evidence.subject(this.options.name()))));
+            }
+            return true;
+        }
+        catch (RuntimeException | Error ex) { // a row that nobody ends would keep its
+                                              // bytes
+            if (row.tryEnd()) {
+                row.failed(new PayloadException(
+                        Evidence.request(row.request().type(), Evidence.subject(this.options.name()))
+                                + " cannot be sent: " + ex,
+                        row.outcome(), ex));
             }
             return true;
         }

@@ -25,6 +25,9 @@ record ScriptSurroundings(String root, Set<String> others) {
     private static final Pattern APPLICATION = Pattern
         .compile("(META-INF|BOOT-INF|WEB-INF)/.*|.*\\.class|(application|bootstrap)[^/]*\\.(properties|ya?ml)");
 
+    /** What Python itself writes beside a script. */
+    private static final String BYTECODE = "__pycache__/";
+
     private static final String PACKAGE = "package.json";
 
     static ScriptSurroundings of(String script, List<String> names, @Nullable String wanted) throws IOException {
@@ -40,6 +43,9 @@ record ScriptSurroundings(String root, Set<String> others) {
     }
 
     boolean contains(String name) {
+        if (name.contains(BYTECODE)) {
+            return false;
+        }
         if (this.root.isEmpty()) {
             return !APPLICATION.matcher(name).matches();
         }

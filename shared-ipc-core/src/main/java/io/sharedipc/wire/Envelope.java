@@ -72,7 +72,7 @@ final class Envelope {
                 this.timestamp = integer(parser, value, 0);
                 break;
             case "bytes":
-                this.bytes = Math.max(Frame.NO_BYTES, integer(parser, value, Frame.NO_BYTES));
+                this.bytes = count(parser, value);
                 break;
             case "headers":
                 this.headers = headers(parser, value);
@@ -102,6 +102,14 @@ final class Envelope {
         }
         skip(parser);
         return otherwise;
+    }
+
+    /**
+     * Digits alone announce bytes: {@code -0} is no count, though it is 0 as a number.
+     */
+    private static long count(JsonParser parser, @Nullable JsonToken value) {
+        long count = integer(parser, value, Frame.NO_BYTES);
+        return (count == 0 && !parser.getString().equals("0")) ? Frame.NO_BYTES : Math.max(Frame.NO_BYTES, count);
     }
 
     private static Map<String, String> headers(JsonParser parser, @Nullable JsonToken value) {

@@ -25,12 +25,27 @@ public record EventBody(String name, @Nullable JsonNode payload) {
      * @param mapper what reads the payload
      * @param payload the message's payload
      * @return what it carries
+     * @throws IllegalArgumentException if a number in it is too large for a double: it
+     * would go on as another value
      */
     public static EventBody read(JsonMapper mapper, Payload payload) {
         JsonNode body = payload.tree(mapper);
         JsonNode name = body.path("name");
         JsonNode value = body.get("payload");
+        checkFinite(value);
         return new EventBody(name.isString() ? name.asString() : "", (value != null && !value.isNull()) ? value : null);
+    }
+
+    private static void checkFinite(@Nullable JsonNode value) {
+        if (value == null) {
+            return;
+        }
+        if (value.isContainer()) {
+            value.forEach(EventBody::checkFinite);
+        }
+        else if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+            throw new IllegalArgumentException("A number of the payload is too large for a double");
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sharedipc.wire;
 import java.util.EnumSet;
 import java.util.Set;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,16 +39,24 @@ public enum Feature {
     /**
      * Whether a worker announces it.
      * @param frame what the worker sent
-     * @return {@code true} if that is {@code ipc:ready} and names this feature
+     * @return {@code true} if that is {@code ipc:hello} or {@code ipc:ready} and names
+     * this feature
      */
     public boolean isAnnouncedBy(Frame frame) {
-        return MessageTypes.READY.equals(frame.type())
-                && announcedBy(frame.payload().tree(JsonMapper.shared())).contains(this);
+        if (!MessageTypes.HELLO.equals(frame.type()) && !MessageTypes.READY.equals(frame.type())) {
+            return false;
+        }
+        try {
+            return announcedBy(frame.payload().tree(JsonMapper.shared())).contains(this);
+        }
+        catch (JacksonException ex) {
+            return false; // whoever takes the frame meets it too
+        }
     }
 
     /**
      * Reads what a worker announces.
-     * @param announcement the payload of {@code ipc:ready}
+     * @param announcement the payload of {@code ipc:hello} or {@code ipc:ready}
      * @return those features that this host knows, too
      */
     public static Set<Feature> announcedBy(JsonNode announcement) {

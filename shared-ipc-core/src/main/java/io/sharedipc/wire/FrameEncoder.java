@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,6 +137,7 @@ public final class FrameEncoder {
                 sink.put((byte) ',');
             }
             first = false;
+            JsonStrings.checkName(header.getKey());
             string(sink, header.getKey());
             string(sink.put((byte) ':'), header.getValue());
         }
@@ -146,8 +146,7 @@ public final class FrameEncoder {
 
     static void string(ByteSink sink, String text) {
         if (!sink.putPlain(text)) {
-            byte[] escaped = OneLine.of(JsonStringEncoder.getInstance().quoteAsUTF8(text));
-            sink.put((byte) '"').put(escaped).put((byte) '"');
+            JsonStrings.quote(sink, text);
         }
     }
 

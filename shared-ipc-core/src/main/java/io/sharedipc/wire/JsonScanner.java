@@ -121,6 +121,17 @@ final class JsonScanner {
         return UNSURE;
     }
 
+    /** Names with escapes are the parser's: it refuses some that a string may have. */
+    private int skipName(int from) {
+        int end = skipString(from);
+        for (int i = from; i < end; i++) {
+            if (this.bytes[i] == '\\') {
+                return UNSURE;
+            }
+        }
+        return end;
+    }
+
     private int skipEscape(int from) {
         if (from >= this.end) {
             return UNSURE;
@@ -143,7 +154,7 @@ final class JsonScanner {
             return i + 1;
         }
         while (i < this.end && this.bytes[i] == '"' && depth < MAX_DEPTH) {
-            int nameEnd = skipString(i);
+            int nameEnd = skipName(i);
             int valueEnd = (nameEnd - i <= MAX_LENGTH) ? skipValue(skip(nameEnd, ':'), depth + 1) : UNSURE;
             if (valueEnd == UNSURE) {
                 return UNSURE;

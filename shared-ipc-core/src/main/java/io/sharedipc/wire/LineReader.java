@@ -112,7 +112,7 @@ public final class LineReader {
         if (rest == this.buffer.length) {
             int capacity = (int) Math.min(this.buffer.length * 2L,
                     Math.max(this.maxLength + 1L, this.buffer.length + 1L));
-            this.buffer = Arrays.copyOf(this.buffer, capacity);
+            grow(capacity);
         }
         else if (rest == 0 && this.buffer.length > SMALL * 4) {
             this.buffer = new byte[SMALL]; // one large frame must not cost for ever
@@ -121,6 +121,17 @@ public final class LineReader {
             System.arraycopy(this.buffer, start, this.buffer, 0, rest);
         }
         this.size = rest;
+    }
+
+    /** A line that the memory has no room for is the worker's failure, not the host's. */
+    private void grow(int capacity) throws ProtocolException {
+        try {
+            this.buffer = Arrays.copyOf(this.buffer, capacity);
+        }
+        catch (OutOfMemoryError ex) {
+            throw new ProtocolException(Violation.TOO_LARGE,
+                    "no memory is left for a line of more than " + this.buffer.length + " bytes", ex);
+        }
     }
 
     private void checkLength(int length) throws ProtocolException {

@@ -14,7 +14,10 @@ public final class MessageTypes {
     /** A word on the way to the answer. */
     public static final String PROGRESS = "progress";
 
-    /** Worker to host: the kit announces itself. */
+    /** Worker to host: the kit announces itself, ahead of the program. */
+    public static final String HELLO = "ipc:hello";
+
+    /** Worker to host: the program is ready; announces the kit as well. */
     public static final String READY = "ipc:ready";
 
     /** Host to worker: a request was given up. */

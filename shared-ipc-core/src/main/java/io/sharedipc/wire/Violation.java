@@ -18,6 +18,9 @@ public enum Violation {
     TOO_LARGE,
 
     /** The type is reserved to the other side. */
-    RESERVED_TYPE
+    RESERVED_TYPE,
+
+    /** The message is JSON, but nothing can be made of what it carries. */
+    UNREADABLE
 
 }

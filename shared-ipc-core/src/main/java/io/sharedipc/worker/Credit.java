@@ -34,7 +34,7 @@ final class Credit {
      */
     static @Nullable Credit of(@Nullable String header) {
         try {
-            return (header != null) ? new Credit(Long.parseLong(header)) : null;
+            return (header != null) ? new Credit(Math.max(0, Long.parseLong(header))) : null;
         }
         catch (NumberFormatException ex) { // not of a host, but of one who calls it so
             return null;

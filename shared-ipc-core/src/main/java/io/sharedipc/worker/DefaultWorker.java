@@ -43,13 +43,12 @@ final class DefaultWorker implements Worker {
 
     private final AtomicBoolean started = new AtomicBoolean();
 
-    DefaultWorker(Channel channel, WorkerOptions options) {
+    DefaultWorker(Channel channel, WorkerOptions options, int maxFrameSize) {
         this.frames = FrameReader.ofHost(channel);
         this.routes = new Routes(options.jsonMapper(), options.interceptor());
-        this.answering = new Answering(options, new Outbox(channel, this::broke, this::isFlushedLater));
+        this.answering = new Answering(options, new Outbox(channel, this::broke, this::isFlushedLater), maxFrameSize);
         this.loop = new LeaderLoop(new Reading(), this.answering.outbox()::tryWrite);
-        this.events = new LazyHostEvents(
-                () -> new HostEvents(options.jsonMapper(), this.answering::send, this.answering.outbox()::post));
+        this.events = new LazyHostEvents(() -> new HostEvents(options.jsonMapper(), this.answering));
         this.inbox = new HostInbox(this.routes, this.running, this.answering, this.loop, this.events);
     }
 
@@ -116,6 +115,7 @@ final class DefaultWorker implements Worker {
                 .line("", MessageTypes.READY, Map.of()));
         this.events.announced();
         Runtime.getRuntime().addShutdownHook(new Thread(new LastFlush(this.answering.outbox()), "ipc-flush"));
+        Termination termination = Termination.ignoredUntil(this.running::isAskedToLeave);
         this.loop.start("reader");
         try {
             this.running.awaitEnd();
@@ -123,6 +123,7 @@ final class DefaultWorker implements Worker {
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
+        termination.end();
         this.answering.outbox().flush();
         IOException ex = this.spoiled;
         if (ex != null) {
@@ -162,7 +163,7 @@ final class DefaultWorker implements Worker {
             try {
                 return DefaultWorker.this.frames.read(DefaultWorker.this.inbox);
             }
-            catch (IOException | ProtocolException ex) {
+            catch (IOException | ProtocolException | RuntimeException ex) {
                 System.getLogger(Worker.class.getName()).log(Level.ERROR, "The channel to the host broke", ex);
                 return false;
             }

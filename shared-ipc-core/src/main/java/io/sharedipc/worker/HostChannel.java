@@ -23,6 +23,8 @@ final class HostChannel {
 
     private static final Pattern DESCRIPTORS = Pattern.compile("(\\d{1,9}):(\\d{1,9})");
 
+    private static final int DEFAULT_MAX_FRAME_SIZE = 16 * 1024 * 1024;
+
     private static final String STDIO = "0:1";
 
     private static final AtomicBoolean taken = new AtomicBoolean();
@@ -41,6 +43,25 @@ final class HostChannel {
             throw new IllegalStateException("This process has one channel to its host, and a worker has it already");
         }
         return descriptors.equals(STDIO) ? standardStreams() : open(descriptors);
+    }
+
+    /**
+     * How long a line to the host may be.
+     * @param bytes what the host says, or {@code null}
+     * @return bytes without the newline
+     * @throws IllegalStateException if it is no number
+     */
+    static int maxFrameSize(@Nullable String bytes) {
+        if (bytes == null) {
+            return DEFAULT_MAX_FRAME_SIZE;
+        }
+        try {
+            return Integer.parseInt(bytes);
+        }
+        catch (NumberFormatException ex) {
+            throw new IllegalStateException("%s must be a number of bytes, such as '16777216', not '%s'"
+                .formatted(Protocol.MAX_FRAME_SIZE_VARIABLE, bytes), ex);
+        }
     }
 
     static String check(@Nullable String descriptors) {

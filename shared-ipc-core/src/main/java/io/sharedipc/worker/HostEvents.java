@@ -4,7 +4,6 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 import io.sharedipc.event.Event;
 import io.sharedipc.event.EventBus;
@@ -29,7 +28,7 @@ final class HostEvents implements WorkerBus {
 
     private final JsonMapper mapper;
 
-    private final Consumer<byte[]> writer;
+    private final Answering answering;
 
     private final EventBus local;
 
@@ -40,18 +39,17 @@ final class HostEvents implements WorkerBus {
     /**
      * Creates a bus without listeners.
      * @param mapper what converts payloads
-     * @param writer sends a frame to the host; may wait
-     * @param poster sends a frame to the host without waiting for another thread
+     * @param answering sends frames to the host
      */
-    HostEvents(JsonMapper mapper, Consumer<byte[]> writer, Consumer<byte[]> poster) {
+    HostEvents(JsonMapper mapper, Answering answering) {
         this.mapper = mapper;
-        this.writer = writer;
+        this.answering = answering;
         this.local = EventBus.create(EventBusOptions.builder()
             .jsonMapper(mapper)
             .errorHandler((failure) -> logger().log(Level.ERROR,
                     "Event '" + failure.event().name() + "' failed at " + failure.listener(), failure.cause()))
             .build());
-        this.subscriptions = new HostSubscriptions(this.local, poster);
+        this.subscriptions = new HostSubscriptions(this.local, answering::post);
     }
 
     @Override
@@ -98,8 +96,8 @@ final class HostEvents implements WorkerBus {
         byte[] body = EventBody.encode(name, FrameEncoder.payload(this.mapper, payload));
         byte[] frame = FrameEncoder.message("e" + this.ids.incrementAndGet(), MessageTypes.EVENT, body,
                 System.currentTimeMillis(), headers);
-        if (!this.subscriptions.keep(frame)) {
-            this.writer.accept(frame);
+        if (!this.subscriptions.keep(this.answering.checked(frame))) {
+            this.answering.send(frame);
         }
     }
 
@@ -122,8 +120,12 @@ final class HostEvents implements WorkerBus {
     /** The host refused an event or a subscription. */
     static void refused(Frame frame) {
         JsonNode refusal = frame.payload().tree(JsonMapper.shared());
-        logger().log(Level.WARNING, () -> "The host refused (%s): %s".formatted(refusal.path("name").asString(""),
-                refusal.path("message").asString("")));
+        logger().log(Level.WARNING,
+                () -> "The host refused (%s): %s".formatted(text(refusal.path("name")), text(refusal.path("message"))));
+    }
+
+    private static String text(JsonNode member) {
+        return member.isString() ? member.stringValue() : member.toString();
     }
 
     private static System.Logger logger() {

@@ -3,7 +3,6 @@ package io.sharedipc.worker;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,6 +32,8 @@ final class HostInbox implements FrameReader.Frames {
 
     private final Executor inOrder = HandlerThreads.inOrder();
 
+    private final Pings pings = new Pings();
+
     HostInbox(Routes routes, RunningRequests running, Answering answering, LeaderLoop loop,
             Supplier<HostEvents> events) {
         this.routes = routes;
@@ -42,8 +43,19 @@ final class HostInbox implements FrameReader.Frames {
         this.events = events;
     }
 
+    /** What cannot be taken is the failure of this frame alone. */
     @Override
     public void frame(Frame frame) {
+        try {
+            take(frame);
+        }
+        catch (Throwable ex) {
+            frame.discard();
+            logger().log(Level.ERROR, "A frame of the host could not be taken", ex);
+        }
+    }
+
+    private void take(Frame frame) {
         String type = frame.type();
         if (type == null) {
             value(frame);
@@ -68,7 +80,7 @@ final class HostInbox implements FrameReader.Frames {
             return;
         }
         switch (type) {
-            case MessageTypes.PING -> this.answering.outbox().post(pong(frame));
+            case MessageTypes.PING -> this.pings.ping(() -> this.answering.outbox().post(pong(frame)));
             case MessageTypes.CANCEL -> this.running.cancel(frame.id());
             case MessageTypes.CREDIT -> this.running.credit(frame.id(), frame.payload());
             case MessageTypes.EVENT -> event(frame);
@@ -83,7 +95,7 @@ final class HostInbox implements FrameReader.Frames {
         try {
             this.events.get().received(frame, this.running::messageEnds);
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             this.running.messageEnds();
             logger().log(Level.ERROR, "An event of the host could not be taken", ex);
         }
@@ -113,19 +125,25 @@ final class HostInbox implements FrameReader.Frames {
     private void begin(String type, Frame frame, Route route) {
         RunningRequest request = new RunningRequest(frame, type, this.answering, this.running::remove);
         this.running.add(request);
+        this.pings.requestWaits();
         if (this.answering.executor() == HandlerThreads.whereItPays() && route.pace().isQuick()) {
             this.loop.execute(() -> runBetweenReads(request, route));
             return;
         }
         try {
-            this.answering.executor().execute(() -> request.run(route.handler()));
+            this.answering.executor().execute(() -> {
+                this.pings.requestIsTaken();
+                request.run(route.handler());
+            });
         }
-        catch (RejectedExecutionException ex) {
+        catch (RuntimeException | Error ex) { // refused, or no thread is left
+            this.pings.requestIsTaken();
             request.fail(ex);
         }
     }
 
     private void runBetweenReads(RunningRequest request, Route route) {
+        this.pings.requestIsTaken();
         boolean led = this.loop.isLeading();
         request.run(route.handler());
         if (led && !this.loop.isLeading()) {

@@ -183,6 +183,10 @@ final class Outbox {
             catch (IOException ex) {
                 broke(ex);
             }
+            catch (RuntimeException | Error ex) { // of a user's attachment
+                broke(new IOException("an attachment cannot be read: " + ex, ex));
+                this.channel.close();
+            }
         }
     }
 

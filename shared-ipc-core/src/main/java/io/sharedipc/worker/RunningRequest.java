@@ -1,6 +1,7 @@
 package io.sharedipc.worker;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,13 +62,14 @@ final class RunningRequest implements WorkerRequest {
     @Override
     public void progress(@Nullable Object payload, @Nullable Attachment attachment) {
         Body body = this.answering.body(payload, attachment);
+        byte[] line = this.answering.line(id(), MessageTypes.PROGRESS, body);
         if (this.credit != null && !this.credit.take()) {
             body.release();
             cancel(); // unless it is over already: nobody takes what is left of it
             return;
         }
         try {
-            if (this.life.send(() -> this.answering.add(id(), MessageTypes.PROGRESS, body))) {
+            if (this.life.send(() -> this.answering.add(id(), line, body))) {
                 this.answering.outbox().push();
             }
             else {
@@ -113,14 +115,24 @@ final class RunningRequest implements WorkerRequest {
 
     /** Ends the request: the host does not await its answer any more. */
     void cancel() {
-        this.life.cancel().forEach(this.answering.executor()::execute);
-        credit(Credit::end);
-        this.frame.discard();
-        this.onEnd.accept(this);
+        try {
+            this.life.cancel().forEach(this.answering.executor()::execute);
+        }
+        finally {
+            over();
+        }
     }
 
+    /** Answers with an error. Whatever happens, the request is over then. */
     void fail(Throwable ex) {
-        end(MessageTypes.ERROR, this.answering.errorBody(ex));
+        try {
+            end(MessageTypes.ERROR, this.answering.errorBody(ex, id()));
+        }
+        catch (Throwable notAnswered) {
+            over();
+            System.getLogger(Worker.class.getName())
+                .log(Level.ERROR, "A request of type '" + this.type + "' cannot be answered", notAnswered);
+        }
     }
 
     private void answerWith(@Nullable Object result) {
@@ -142,14 +154,15 @@ final class RunningRequest implements WorkerRequest {
             }
             end(MessageTypes.RESPONSE, this.answering.body(value));
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             fail(ex);
         }
     }
 
     private void end(String answerType, Body body) {
+        byte[] line = this.answering.line(id(), answerType, body);
         try {
-            if (this.life.end(() -> this.answering.add(id(), answerType, body))) {
+            if (this.life.end(() -> this.answering.add(id(), line, body))) {
                 this.answering.outbox().pushSoon();
             }
             else {
@@ -159,6 +172,10 @@ final class RunningRequest implements WorkerRequest {
         catch (IOException ex) {
             // The host is gone, and every request with it is cancelled.
         }
+        over();
+    }
+
+    private void over() {
         credit(Credit::end);
         this.frame.discard();
         this.onEnd.accept(this);

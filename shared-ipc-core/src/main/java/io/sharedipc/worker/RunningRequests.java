@@ -1,5 +1,6 @@
 package io.sharedipc.worker;
 
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,17 @@ final class RunningRequests {
         change(() -> this.askedToLeave = true);
     }
 
+    /** Whether the host has asked the worker to leave, or closed the channel. */
+    boolean isAskedToLeave() {
+        this.lock.lock();
+        try {
+            return this.askedToLeave || this.closed;
+        }
+        finally {
+            this.lock.unlock();
+        }
+    }
+
     /** The host will send nothing more. */
     void close() {
         change(() -> this.closed = true);
@@ -74,7 +86,7 @@ final class RunningRequests {
     }
 
     void credit(String id, Payload more) {
-        int parts = more.tree(JsonMapper.shared()).asInt(0);
+        int parts = Math.max(0, more.tree(JsonMapper.shared()).asInt(0));
         for (RunningRequest request : this.requests) {
             if (request.id().equals(id)) {
                 request.credit((credit) -> credit.add(parts));
@@ -83,7 +95,14 @@ final class RunningRequests {
     }
 
     void cancelAll() {
-        this.requests.forEach(RunningRequest::cancel);
+        for (RunningRequest request : this.requests) {
+            try {
+                request.cancel();
+            }
+            catch (RuntimeException ex) { // of a callback, or of who runs it
+                System.getLogger(Worker.class.getName()).log(Level.ERROR, "A cancellation failed", ex);
+            }
+        }
     }
 
     /**

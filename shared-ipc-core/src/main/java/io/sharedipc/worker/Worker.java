@@ -48,7 +48,8 @@ public interface Worker {
      * taken already
      */
     static Worker create(WorkerOptions options) {
-        return new DefaultWorker(HostChannel.take(), options);
+        return new DefaultWorker(HostChannel.take(), options,
+                HostChannel.maxFrameSize(System.getenv(Protocol.MAX_FRAME_SIZE_VARIABLE)));
     }
 
     /**

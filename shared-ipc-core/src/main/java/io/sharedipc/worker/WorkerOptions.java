@@ -2,12 +2,13 @@ package io.sharedipc.worker;
 
 import java.util.concurrent.Executor;
 
+import io.sharedipc.event.StrictJson;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a worker treats payloads and where its handlers run.
  *
- * @param jsonMapper what converts payloads; default {@link JsonMapper#shared()}
+ * @param jsonMapper what converts payloads; default {@link StrictJson#mapper()}
  * @param executor runs the handlers. By default a handler runs on the thread that read
  * its request, which is the fastest for those that are quick; where one takes longer than
  * a millisecond or so, another thread reads on, and requests of its type run on threads
@@ -25,7 +26,7 @@ public record WorkerOptions(JsonMapper jsonMapper, Executor executor, HandlerInt
      * @return options with every default
      */
     public static WorkerOptions defaults() {
-        return new WorkerOptions(JsonMapper.shared(), HandlerThreads.whereItPays(), HandlerInterceptor.NONE);
+        return new WorkerOptions(StrictJson.mapper(), HandlerThreads.whereItPays(), HandlerInterceptor.NONE);
     }
 
     /**

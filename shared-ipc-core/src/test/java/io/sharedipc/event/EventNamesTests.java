@@ -50,6 +50,21 @@ class EventNamesTests {
             .withMessageContaining(reason);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "a\u0085b", "a\u009b31m", "a\u202eb", "a\u200db", "a\u2028b", "a\u2029b", "a\ud800",
+            "\udc00a", "a\udb40\udc41b", "a\u00adb" })
+    void refusesWhatIsNotSeenAndDoesNotShowIt(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> EventNames.requireNameOrPattern(name))
+            .withMessageContaining("characters that are not seen")
+            .withMessageMatching("[ -~]*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a:\ud83d\ude00", "\u65e5\u672c", "a\u00a0b" })
+    void acceptsWhatIsSeen(String name) {
+        assertThat(EventNames.requireName(name)).isEqualTo(name);
+    }
+
     @Test
     @SuppressWarnings("NullAway")
     void refusesNull() {

@@ -43,6 +43,38 @@ class PoolQueueTests {
     }
 
     @Test
+    void higherPriorityComesFirst() throws Exception {
+        try (WorkerPool pool = Pools.started(1)) {
+            List<Integer> order = new CopyOnWriteArrayList<>();
+            List<CompletableFuture<Void>> tasks = new ArrayList<>();
+            pool.request("sleep", 300, Long.class);
+            for (int i : new int[] { 3, 4, 5, 0, 1, 6 }) {
+                Request<Integer> request = Request.of("echo", i, Integer.class);
+                Request<Integer> ranked = (i < 2) ? request.priority(7) : (i == 6) ? request.priority(-1) : request;
+                tasks.add(pool.request(ranked).thenAccept(order::add));
+            }
+            Pools.get(CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)));
+            assertThat(order).containsExactly(0, 1, 3, 4, 5, 6);
+        }
+    }
+
+    @Test
+    void priorityHoldsAmongRequestsWithAndWithoutAKey() throws Exception {
+        try (WorkerPool pool = Pools.started(1)) {
+            List<Integer> order = new CopyOnWriteArrayList<>();
+            pool.request("sleep", 300, Long.class);
+            List<CompletableFuture<Void>> tasks = List.of(
+                    pool.request(Request.of("echo", 3, Integer.class).stickyKey("a")).thenAccept(order::add),
+                    pool.request(Request.of("echo", 4, Integer.class)).thenAccept(order::add),
+                    pool.request(Request.of("echo", 2, Integer.class).priority(1)).thenAccept(order::add),
+                    pool.request(Request.of("echo", 1, Integer.class).stickyKey("a").priority(2))
+                        .thenAccept(order::add));
+            Pools.get(CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)));
+            assertThat(order).containsExactly(1, 2, 3, 4);
+        }
+    }
+
+    @Test
     void fullQueueRefusesAtOnce() throws Exception {
         try (WorkerPool pool = Pools.started(1, (options) -> options.queueCapacity(2))) {
             CompletableFuture<Long> running = pool.request("sleep", 200, Long.class);

@@ -86,6 +86,14 @@ class ExtractedScriptTests {
     }
 
     @Test
+    void bytecodeOfPythonIsNotExtracted() throws Exception {
+        this.files.put("workers/w.sh", "");
+        this.files.put("workers/pkg/__pycache__/a.cpython-311.pyc", "bytecode");
+        Path script = extract("workers/w.sh", (options) -> options);
+        assertThat(script.resolveSibling("pkg")).doesNotExist();
+    }
+
+    @Test
     void scriptsOfOneDirectoryShareATree() throws Exception {
         this.files.put("workers/a.sh", "");
         this.files.put("workers/b.sh", "");

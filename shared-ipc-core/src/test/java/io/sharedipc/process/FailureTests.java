@@ -46,12 +46,12 @@ class FailureTests {
     void processThatBacksOffTellsWhatFailedAndForgetsItOnceReady() throws Exception {
         try (ManagedProcess process = Children.started(Children.script("echo.sh")
             .autoRestart(true)
-            .restart((restart) -> restart.withDelay(Duration.ofMillis(500), 1, Duration.ofSeconds(1), 0)))) {
+            .restart((restart) -> restart.withDelay(Duration.ofSeconds(60), 1, Duration.ofSeconds(60), 0)))) {
             ProcessHandle.of(process.getPid().orElseThrow()).orElseThrow().destroyForcibly();
             await().until(() -> process.snapshot().state() == ProcessState.BACKOFF);
             assertThat(process.snapshot().failure())
                 .hasValueSatisfying((failure) -> assertThat(failure.summary()).contains("was killed by signal 9"));
-            await().until(process::isRunning);
+            Children.await(process.start());
             assertThat(process.snapshot().failure()).isEmpty();
         }
     }

@@ -10,10 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import io.sharedipc.event.EventBus;
+import io.sharedipc.event.EventBusOptions;
 import io.sharedipc.wire.PrivateFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -109,6 +111,26 @@ class InboxBoundTests {
         }
         finally {
             this.held.countDown();
+            bus.removeAllListeners();
+        }
+    }
+
+    @Test
+    void eventsOfAWorkerLeaveRoomForThoseOfTheHost() throws Exception {
+        EventBus bus = EventBus.create(EventBusOptions.builder().laneCapacity(100).errorHandler((failure) -> {
+        }).build());
+        bus.on("flood:*", JsonNode.class, this::takeSlowly);
+        bus.on("own", Integer.class, this.heard::add);
+        bus.on("**", Object.class, (event) -> takeSlowly(JsonMapper.shared().readTree("{\"number\":1}")));
+        try (ManagedProcess process = FloodingWorker.started(UnaryOperator.identity(),
+                (events) -> events.withBus(bus).withPublish("flood:*"))) {
+            Children.await(FloodingWorker.flood(process, "event", 1, 300));
+            CompletableFuture<Void> own = bus.emit("own", 7);
+            this.held.countDown();
+            assertThat(own).succeedsWithin(Children.PATIENCE);
+            assertThat(this.heard).contains(7);
+        }
+        finally {
             bus.removeAllListeners();
         }
     }

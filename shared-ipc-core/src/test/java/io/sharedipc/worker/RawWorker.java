@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A Java worker with the test itself as its host, line by line.
@@ -33,12 +36,17 @@ final class RawWorker implements AutoCloseable {
     private byte @Nullable [] attachment; // of the last frame
 
     RawWorker(Class<?> mainClass, String... args) throws IOException {
+        this(Map.of(), mainClass, args);
+    }
+
+    RawWorker(Map<String, String> environment, Class<?> mainClass, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", MOVE_PIPES, "sh", java(), "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("java.class.path"), mainClass.getName()));
         command.addAll(Arrays.asList(args));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("SHARED_IPC_CHANNEL", "3:4");
         builder.environment().put("SHARED_IPC_PROTOCOL", "1");
+        builder.environment().putAll(environment);
         this.process = builder.start();
         this.in = new BufferedInputStream(this.process.getInputStream());
     }
@@ -83,6 +91,11 @@ final class RawWorker implements AutoCloseable {
      */
     byte @Nullable [] attachment() {
         return this.attachment;
+    }
+
+    void signal(String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor())
+            .isZero();
     }
 
     int exitCode() throws InterruptedException {
