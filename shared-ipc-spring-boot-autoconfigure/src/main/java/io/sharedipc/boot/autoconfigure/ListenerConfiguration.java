@@ -3,6 +3,7 @@ package io.sharedipc.boot.autoconfigure;
 import io.sharedipc.boot.lifecycle.ProcessLifecycle;
 import io.sharedipc.boot.listener.IpcListenerRegistrar;
 import io.sharedipc.event.EventBus;
+import io.sharedipc.event.StrictJson;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +20,7 @@ class ListenerConfiguration {
     @Bean
     IpcListenerRegistrar sharedIpcListenerRegistrar(ConfigurableListableBeanFactory beanFactory, EventBus bus,
             ObjectProvider<JsonMapper> jsonMapper) {
-        return new IpcListenerRegistrar(beanFactory, bus, jsonMapper.getIfUnique(JsonMapper::shared),
+        return new IpcListenerRegistrar(beanFactory, bus, jsonMapper.getIfUnique(StrictJson::mapper),
                 WorkerBeans::isOwn, ProcessLifecycle.PHASE - 1);
     }
 

@@ -13,6 +13,7 @@ import io.sharedipc.boot.plugin.PluginLifecycle;
 import io.sharedipc.boot.worker.BootWorker;
 import io.sharedipc.event.CallerContext;
 import io.sharedipc.event.EventBus;
+import io.sharedipc.event.StrictJson;
 import io.sharedipc.group.ProcessGroup;
 import io.sharedipc.plugin.Plugin;
 import io.sharedipc.plugin.PluginManager;
@@ -51,7 +52,7 @@ class ProcessConfiguration {
             RequestSurroundings surroundings, ObjectProvider<EventBus> bus, ObjectProvider<BootWorker> worker,
             Environment environment) {
         properties.hostLimits().apply();
-        return new ProcessFactory(properties, jsonMapper.getIfUnique(JsonMapper::shared), surroundings, bus::getObject,
+        return new ProcessFactory(properties, jsonMapper.getIfUnique(StrictJson::mapper), surroundings, bus::getObject,
                 () -> worker.stream().anyMatch(BootWorker::isServing), new ProcessPrograms(environment));
     }
 

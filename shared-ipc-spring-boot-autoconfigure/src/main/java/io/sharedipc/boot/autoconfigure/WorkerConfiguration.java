@@ -2,6 +2,7 @@ package io.sharedipc.boot.autoconfigure;
 
 import io.sharedipc.boot.worker.BootWorker;
 import io.sharedipc.boot.worker.HostEvents;
+import io.sharedipc.event.StrictJson;
 import io.sharedipc.worker.HandlerInterceptor;
 import io.sharedipc.worker.Worker;
 import io.sharedipc.worker.WorkerOptions;
@@ -27,7 +28,7 @@ class WorkerConfiguration {
     BootWorker sharedIpcWorker(ConfigurableApplicationContext context, ObjectProvider<JsonMapper> jsonMapper,
             SharedIpcProperties properties, ObjectProvider<HandlerInterceptor> interceptor) {
         WorkerOptions options = WorkerOptions.defaults()
-            .withJsonMapper(jsonMapper.getIfUnique(JsonMapper::shared))
+            .withJsonMapper(jsonMapper.getIfUnique(StrictJson::mapper))
             .withInterceptor(interceptor.getIfAvailable(() -> HandlerInterceptor.NONE));
         return new BootWorker(context, Worker.isHosted() ? () -> Worker.create(options) : null,
                 events(properties.worker().events()));

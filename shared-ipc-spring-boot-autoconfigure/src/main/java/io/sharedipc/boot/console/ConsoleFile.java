@@ -23,9 +23,9 @@ record ConsoleFile(String type, byte[] content, String etag) {
     private static final Map<String, String> TYPES = Map.of("html", "text/html;charset=UTF-8", "css",
             "text/css;charset=UTF-8", "js", "text/javascript;charset=UTF-8", "svg", "image/svg+xml");
 
-    private static final List<String> NAMES = List.of("api.js", "bus.js", "charts.js", "console.css", "console.html",
-            "console.js", "dom.js", "format.js", "history.js", "icon.svg", "output.js", "pools.js", "theme.css",
-            "theme.js", "uPlot.iife.min.js", "uPlot.min.css", "workers.js");
+    private static final List<String> NAMES = List.of("actions.js", "api.js", "bus.js", "charts.js", "console.css",
+            "console.html", "console.js", "dom.js", "errors.js", "format.js", "history.js", "icon.svg", "output.js",
+            "pools.js", "theme.css", "theme.js", "uPlot.iife.min.js", "uPlot.min.css", "why.js", "workers.js");
 
     /** Reads all files. */
     static Map<String, ConsoleFile> all() {

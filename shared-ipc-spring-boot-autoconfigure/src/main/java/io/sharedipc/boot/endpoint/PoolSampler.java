@@ -1,5 +1,6 @@
 package io.sharedipc.boot.endpoint;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import io.sharedipc.pool.PoolState;
 import io.sharedipc.pool.PoolStats;
 import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.process.Failure;
+import io.sharedipc.process.ProcessSnapshot;
 import io.sharedipc.process.ProcessUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,57 +22,91 @@ final class PoolSampler implements Sampler {
 
     private final Collection<WorkerPool> pools;
 
+    private final Reasons reasons;
+
     private final RequestTimes times;
 
-    private final Map<String, long[]> seen = new HashMap<>();
+    private final Map<String, Seen> seen = new HashMap<>();
 
-    PoolSampler(Collection<WorkerPool> pools, RequestTimes times) {
+    PoolSampler(Collection<WorkerPool> pools, Reasons reasons, RequestTimes times) {
         this.pools = pools;
+        this.reasons = reasons;
         this.times = times;
-        pools.forEach((pool) -> this.seen.put(pool.name(), times.of(pool.name()).succeeded()));
+        pools.forEach((pool) -> Undescribed.guarded(pool.name(), (name) -> this.seen.put(name, look(name))));
     }
 
     @Override
     public Object sample(double seconds) {
         Map<String, Sample> samples = new LinkedHashMap<>();
-        this.pools.forEach((pool) -> samples.put(pool.name(), sample(pool, seconds)));
+        this.pools.forEach((pool) -> Undescribed.guarded(pool.name(),
+                (name) -> samples.put(name, sample(name, pool.stats(), seconds))));
         return samples;
     }
 
-    private Sample sample(WorkerPool pool, double seconds) {
-        PoolStats stats = pool.stats();
-        long[] now = this.times.of(pool.name()).succeeded();
-        long[] change = now.clone();
-        long[] before = this.seen.put(pool.name(), now);
+    private Seen look(String name) {
+        RequestTimes.Times of = this.times.of(name);
+        return new Seen(of.succeeded(), of.failed());
+    }
+
+    private Sample sample(String name, PoolStats stats, double seconds) {
+        Seen now = look(name);
+        Seen before = this.seen.put(name, now);
+        long[] succeeded = now.succeeded().clone();
+        long failed = 0;
         if (before != null) {
-            Arrays.setAll(change, (i) -> now[i] - before[i]);
+            Arrays.setAll(succeeded, (i) -> now.succeeded()[i] - before.succeeded()[i]);
+            failed = now.failed() - before.failed();
         }
-        long memory = stats.workers()
+        long count = Arrays.stream(succeeded).sum() + failed;
+        Failure failure = stats.failure().or(stats::reloadFailure).orElse(null);
+        return new Sample(stats.state(), this.reasons.disabled(name, stats.state().isAtRest()),
+                this.reasons.heldBack(name), (failure != null) ? failure.summary() : null,
+                (failure != null) ? failure.at() : null, stats.size(), stats.ready(), stats.idle(), stats.busy(),
+                stats.queued(), stats.workers().stream().mapToInt(ProcessSnapshot::pending).sum(), stats.restarts(),
+                memory(stats), round(count / seconds), round(failed / seconds), Latency.of(succeeded));
+    }
+
+    private static long memory(PoolStats stats) {
+        return stats.workers()
             .stream()
             .flatMap((worker) -> worker.pid().stream().boxed())
             .mapToLong((pid) -> ProcessUsage.of(pid).map(ProcessUsage::residentBytes).orElse(0L))
             .sum();
-        return new Sample(stats.state(), stats.size(), stats.ready(), stats.idle(), stats.busy(), stats.queued(),
-                stats.restarts(), memory, Math.round(Arrays.stream(change).sum() / seconds * 10) / 10.0,
-                Latency.of(change));
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10) / 10.0;
     }
 
     /**
      * One pool in one second.
      *
      * @param state its state
+     * @param disabled why it does not run on this machine
+     * @param heldBack which other one it waits for and why
+     * @param failure why it is given up, or else why its last reload failed, in one line
+     * @param failedAt when that was
      * @param size how many workers there are
      * @param ready how many are ready
      * @param idle how many of them have room for a request
      * @param busy how many of them have none
      * @param queued how many requests wait for a worker
+     * @param pending how many requests its workers work at
      * @param restarts how many workers were replaced because they had ended unasked
      * @param memory the resident memory of all of them, in bytes
-     * @param rate requests that were answered in a second
-     * @param latency how long those took, with their wait for a worker
+     * @param rate requests that ended in a second, in whatever way
+     * @param failed those of them that were not answered, or with an error
+     * @param latency how long those took that were answered, with their wait for a worker
      */
-    record Sample(PoolState state, int size, int ready, int idle, int busy, int queued, long restarts, long memory,
-            double rate, @Nullable Latency latency) {
+    record Sample(PoolState state, @Nullable String disabled, @Nullable String heldBack, @Nullable String failure,
+            @Nullable Instant failedAt, int size, int ready, int idle, int busy, int queued, int pending, long restarts,
+            long memory, double rate, double failed, @Nullable Latency latency) {
+    }
+
+    /**
+     * The counts of one pool at one moment.
+     */
+    private record Seen(long[] succeeded, long failed) {
     }
 
 }

@@ -9,9 +9,6 @@ import io.sharedipc.process.ProcessState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
-
 /**
  * Starts, stops and restarts processes by hand. An action begins at once and is not
  * waited for; how it went on is told by the state, the live feed and the log.
@@ -19,6 +16,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public final class ProcessActions {
 
     static final Set<String> NAMES = Set.of("start", "stop", "restart");
+
+    static final String CLOSING = "The application is stopping: nothing is started or stopped by hand any more";
 
     private static final Logger logger = LoggerFactory.getLogger(ProcessActions.class);
 
@@ -34,8 +33,10 @@ public final class ProcessActions {
 
     Begun perform(ManagedProcess process, String action) {
         if (!this.active.getAsBoolean()) {
-            throw new InvalidEndpointRequestException("The application is stopping", "The application is stopping");
+            throw new ActionRefusedException(CLOSING);
         }
+        ProcessState before = process.snapshot().state();
+        refuse(process.name(), action, before);
         CompletableFuture<?> done = switch (action) {
             case "start" -> process.start();
             case "stop" -> process.stop();
@@ -47,21 +48,22 @@ public final class ProcessActions {
                 logger.warn("Action '{}' on process '{}' failed: {}", action, process.name(), ex.getMessage());
             }
         });
-        return new Begun(process.name(), action, process.snapshot().state());
+        return Begun.when(process.name(), action, before, () -> process.snapshot().state(), done);
+    }
+
+    private static void refuse(String name, String action, ProcessState state) {
+        if (action.equals("start") && state == ProcessState.STOPPING) {
+            throw new ActionRefusedException(
+                    "Process '%s' is STOPPING: start it once it is STOPPED, or restart it".formatted(name));
+        }
+        if (action.equals("stop") && state == ProcessState.FAILED) {
+            throw new ActionRefusedException(
+                    "Process '%s' is FAILED: it has no child to stop; start it".formatted(name));
+        }
     }
 
     private CompletableFuture<?> startAgain(ManagedProcess process) {
         return this.active.getAsBoolean() ? process.start() : CompletableFuture.completedFuture(null);
-    }
-
-    /**
-     * An action that has begun.
-     *
-     * @param name the process
-     * @param action the action
-     * @param state the state of the process right after the action began
-     */
-    record Begun(String name, String action, ProcessState state) implements OperationResponseBody {
     }
 
 }

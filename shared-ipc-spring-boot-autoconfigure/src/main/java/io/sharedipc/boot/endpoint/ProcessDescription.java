@@ -2,6 +2,7 @@ package io.sharedipc.boot.endpoint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.sharedipc.process.ExitReason;
@@ -18,6 +19,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param name its name
  * @param state its state
  * @param disabled why it does not run on this machine
+ * @param heldBack which other one it waits for and why
+ * @param failure what failed last, until a child is ready or the process is stopped
+ * @param failedAt when that failed
  * @param pid the living child's process id
  * @param startedAt when the living child was launched
  * @param uptime how long the living child has lived
@@ -30,10 +34,11 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param lastExit how its last child ended
  * @param program what it runs, if it was made of properties
  */
-public record ProcessDescription(String name, ProcessState state, @Nullable String disabled, @Nullable Long pid,
-        @Nullable Instant startedAt, @Nullable Duration uptime, @Nullable Long memory, @Nullable Duration cpu,
-        Map<ExitReason, Long> restarts, Requests requests, long outboxBytes, long protocolErrors,
-        @Nullable Exit lastExit, @Nullable ProgramDescription program) implements OperationResponseBody {
+public record ProcessDescription(String name, ProcessState state, @Nullable String disabled, @Nullable String heldBack,
+        @Nullable String failure, @Nullable Instant failedAt, @Nullable Long pid, @Nullable Instant startedAt,
+        @Nullable Duration uptime, @Nullable Long memory, @Nullable Duration cpu, Map<ExitReason, Long> restarts,
+        Requests requests, long outboxBytes, long protocolErrors, @Nullable Exit lastExit,
+        @Nullable ProgramDescription program) implements OperationResponseBody {
 
     /**
      * The requests to a process since the application started.
@@ -54,15 +59,17 @@ public record ProcessDescription(String name, ProcessState state, @Nullable Stri
      * @param reason why
      * @param code its exit code
      * @param signal the signal that ended it
+     * @param at when it ended
      * @param uptime how long it had lived
      * @param description all of this in words
+     * @param lastOutput the last lines that it printed, oldest first
      */
-    public record Exit(long pid, ExitReason reason, int code, @Nullable Signal signal, Duration uptime,
-            String description) {
+    public record Exit(long pid, ExitReason reason, int code, @Nullable Signal signal, Instant at, Duration uptime,
+            String description, List<String> lastOutput) {
 
         static Exit of(ProcessExit exit) {
-            return new Exit(exit.pid(), exit.reason(), exit.code(), exit.signal().orElse(null), exit.uptime(),
-                    exit.describe());
+            return new Exit(exit.pid(), exit.reason(), exit.code(), exit.signal().orElse(null), exit.at(),
+                    exit.uptime(), exit.describe(), exit.lastOutput());
         }
 
     }

@@ -1,13 +1,13 @@
 package io.sharedipc.boot.endpoint;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
+import io.sharedipc.process.Failure;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessSnapshot;
 import io.sharedipc.process.ProcessState;
@@ -21,28 +21,30 @@ final class ProcessSampler implements Sampler {
 
     private final Collection<ManagedProcess> processes;
 
-    private final Function<String, Optional<String>> disabledReasons;
+    private final Reasons reasons;
 
     private final RequestTimes times;
 
     private final Map<String, Seen> seen = new HashMap<>();
 
-    ProcessSampler(Collection<ManagedProcess> processes, Function<String, Optional<String>> disabledReasons,
-            RequestTimes times) {
+    ProcessSampler(Collection<ManagedProcess> processes, Reasons reasons, RequestTimes times) {
         this.processes = processes;
-        this.disabledReasons = disabledReasons;
+        this.reasons = reasons;
         this.times = times;
-        processes.forEach((process) -> this.seen.put(process.name(), look(process.snapshot())));
+        processes.forEach((process) -> Undescribed.guarded(process.name(),
+                (name) -> this.seen.put(name, look(process.snapshot()))));
     }
 
     @Override
     public Object sample(double seconds) {
         Map<String, Sample> samples = new LinkedHashMap<>();
         for (ManagedProcess process : this.processes) {
-            ProcessSnapshot snapshot = process.snapshot();
-            Seen now = look(snapshot);
-            Seen before = this.seen.put(process.name(), now);
-            samples.put(process.name(), sample(snapshot, now, (before != null) ? before : now, seconds));
+            Undescribed.guarded(process.name(), (name) -> {
+                ProcessSnapshot snapshot = process.snapshot();
+                Seen now = look(snapshot);
+                Seen before = this.seen.put(name, now);
+                samples.put(name, sample(snapshot, now, (before != null) ? before : now, seconds));
+            });
         }
         return samples;
     }
@@ -53,13 +55,13 @@ final class ProcessSampler implements Sampler {
         for (long bucket : succeeded) {
             count += bucket;
         }
-        String disabled = this.disabledReasons.apply(snapshot.name())
-            .filter((reason) -> snapshot.state().isAtRest())
-            .orElse(null);
-        return new Sample(snapshot.state(), disabled, now.pid(), snapshot.uptime().toMillis(), snapshot.restartCount(),
-                snapshot.pending(), (now.usage() != null) ? now.usage().residentBytes() : null,
-                now.cpuSince(before, seconds), round(count / seconds),
-                round((now.failed() - before.failed()) / seconds), Latency.of(succeeded));
+        long failed = now.failed() - before.failed();
+        return new Sample(snapshot.state(), this.reasons.disabled(snapshot.name(), snapshot.state().isAtRest()),
+                this.reasons.heldBack(snapshot.name()), snapshot.failure().map(Failure::summary).orElse(null),
+                snapshot.failure().map(Failure::at).orElse(null), now.pid(), snapshot.uptime().toMillis(),
+                snapshot.restartCount(), snapshot.pending(), (now.usage() != null) ? now.usage().residentBytes() : null,
+                now.cpuSince(before, seconds), round((count + failed) / seconds), round(failed / seconds),
+                Latency.of(succeeded));
     }
 
     private Seen look(ProcessSnapshot snapshot) {
@@ -77,19 +79,22 @@ final class ProcessSampler implements Sampler {
      *
      * @param state its state
      * @param disabled why it does not run on this machine
+     * @param heldBack which other one it waits for and why
+     * @param failure what failed last, in one line
+     * @param failedAt when that failed
      * @param pid the living child's process id
      * @param uptime how long the living child has lived, in milliseconds
      * @param restarts how many restarts there were
      * @param pending how many requests await their answer
      * @param memory the living child's resident memory, in bytes
      * @param cpu what it used of one processor, from 0 to 1 and above
-     * @param rate requests that were answered in a second
-     * @param failed requests that failed in a second
+     * @param rate requests that ended in a second, in whatever way
+     * @param failed those of them that were not answered, or with an error
      * @param latency how long those took that were answered
      */
-    record Sample(ProcessState state, @Nullable String disabled, @Nullable Long pid, long uptime, long restarts,
-            int pending, @Nullable Long memory, @Nullable Double cpu, double rate, double failed,
-            @Nullable Latency latency) {
+    record Sample(ProcessState state, @Nullable String disabled, @Nullable String heldBack, @Nullable String failure,
+            @Nullable Instant failedAt, @Nullable Long pid, long uptime, long restarts, int pending,
+            @Nullable Long memory, @Nullable Double cpu, double rate, double failed, @Nullable Latency latency) {
     }
 
     /**

@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
+import io.sharedipc.process.Failure;
 import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessSnapshot;
 import io.sharedipc.process.ProcessUsage;
@@ -21,9 +20,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  */
 public final class ProcessSection implements EndpointSection {
 
-    private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
+    private final Map<String, ManagedProcess> processes;
 
-    private final Function<String, Optional<String>> disabledReasons;
+    private final Reasons reasons;
 
     private final BiFunction<String, Values, @Nullable ProgramDescription> programs;
 
@@ -34,19 +33,17 @@ public final class ProcessSection implements EndpointSection {
     /**
      * Creates the section.
      * @param processes the processes
-     * @param disabledReasons why a process does not run on this machine, by its name
+     * @param reasons why a process does not run, as far as it does not know itself
      * @param programs what a process runs, by its name, if that is known
      * @param times what is known of the requests
      * @param actions what can be done
      */
-    public ProcessSection(Iterable<ManagedProcess> processes, Function<String, Optional<String>> disabledReasons,
+    public ProcessSection(Iterable<ManagedProcess> processes, Reasons reasons,
             BiFunction<String, Values, @Nullable ProgramDescription> programs, RequestTimes times,
             ProcessActions actions) {
-        processes.forEach((process) -> {
-            this.processes.put(process.name(), process);
-            times.of(process.name());
-        });
-        this.disabledReasons = disabledReasons;
+        this.processes = Undescribed.byName(processes, ManagedProcess::name);
+        this.processes.keySet().forEach(times::of);
+        this.reasons = reasons;
         this.programs = programs;
         this.times = times;
         this.actions = actions;
@@ -59,15 +56,15 @@ public final class ProcessSection implements EndpointSection {
 
     @Override
     public Object describe(Values values) {
-        Map<String, ProcessDescription> all = new LinkedHashMap<>();
-        this.processes.forEach((name, process) -> all.put(name, describe(process, values)));
+        Map<String, Object> all = new LinkedHashMap<>();
+        this.processes.forEach((name, process) -> all.put(name, Undescribed.or(name, () -> describe(process, values))));
         return OperationResponseBody.of(all);
     }
 
     @Override
     public @Nullable Object describe(String entry, Values values) {
         ManagedProcess process = this.processes.get(entry);
-        return (process != null) ? describe(process, values) : null;
+        return (process != null) ? Undescribed.or(entry, () -> describe(process, values)) : null;
     }
 
     @Override
@@ -89,7 +86,7 @@ public final class ProcessSection implements EndpointSection {
 
     @Override
     public Sampler sampler() {
-        return new ProcessSampler(this.processes.values(), this.disabledReasons, this.times);
+        return new ProcessSampler(this.processes.values(), this.reasons, this.times);
     }
 
     private ProcessDescription describe(ManagedProcess process, Values values) {
@@ -97,12 +94,12 @@ public final class ProcessSection implements EndpointSection {
         Long pid = snapshot.pid().isPresent() ? snapshot.pid().getAsLong() : null;
         ProcessUsage usage = (pid != null) ? ProcessUsage.of(pid).orElse(null) : null;
         return new ProcessDescription(snapshot.name(), snapshot.state(),
-                this.disabledReasons.apply(snapshot.name())
-                    .filter((reason) -> snapshot.state().isAtRest())
-                    .orElse(null),
-                pid, snapshot.startedAt().orElse(null), (pid != null) ? snapshot.uptime() : null,
-                (usage != null) ? usage.residentBytes() : null, (usage != null) ? usage.cpuTime() : null,
-                snapshot.restarts(), requests(snapshot), snapshot.outboxBytes(), snapshot.protocolErrors(),
+                this.reasons.disabled(snapshot.name(), snapshot.state().isAtRest()),
+                this.reasons.heldBack(snapshot.name()), snapshot.failure().map(Failure::message).orElse(null),
+                snapshot.failure().map(Failure::at).orElse(null), pid, snapshot.startedAt().orElse(null),
+                (pid != null) ? snapshot.uptime() : null, (usage != null) ? usage.residentBytes() : null,
+                (usage != null) ? usage.cpuTime() : null, snapshot.restarts(), requests(snapshot),
+                snapshot.outboxBytes(), snapshot.protocolErrors(),
                 snapshot.lastExit().map(ProcessDescription.Exit::of).orElse(null),
                 this.programs.apply(snapshot.name(), values));
     }

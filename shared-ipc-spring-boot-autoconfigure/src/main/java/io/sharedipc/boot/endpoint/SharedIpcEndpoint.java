@@ -101,7 +101,7 @@ public final class SharedIpcEndpoint {
 
     Map<String, Object> all(Values values) {
         Map<String, Object> all = new LinkedHashMap<>();
-        this.sections.forEach((name, section) -> all.put(name, section.describe(values)));
+        this.sections.forEach((name, section) -> all.put(name, Undescribed.or(name, () -> section.describe(values))));
         return OperationResponseBody.of(all);
     }
 
@@ -124,12 +124,24 @@ public final class SharedIpcEndpoint {
             String reason = "'action' must be one of " + new TreeSet<>(found.actions());
             throw new InvalidEndpointRequestException(reason, reason);
         }
-        Object begun = found.perform(name, action);
+        Object begun = begin(found, name, action);
         if (begun != null) {
             this.publisher.publishEvent(new AuditApplicationEvent(principal, "SHARED_IPC_ACTION",
                     Map.of("section", section, "name", name, "action", action)));
         }
         return begun;
+    }
+
+    private static @Nullable Object begin(EndpointSection section, String name, String action) {
+        try {
+            return section.perform(name, action);
+        }
+        catch (InvalidEndpointRequestException ex) {
+            throw ex;
+        }
+        catch (RuntimeException ex) {
+            throw new ActionRefusedException("'%s' of '%s' is not possible: %s".formatted(action, name, ex));
+        }
     }
 
 }

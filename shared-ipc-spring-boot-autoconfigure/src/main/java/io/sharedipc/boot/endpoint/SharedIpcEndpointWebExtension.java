@@ -3,10 +3,12 @@ package io.sharedipc.boot.endpoint;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -24,27 +26,40 @@ public final class SharedIpcEndpointWebExtension {
     /** The segment of the live feed, where a section's name would be. */
     static final String STREAM = "stream";
 
+    private static final String SECTION = "section";
+
+    private static final String NAME = "name";
+
+    private static final int FORBIDDEN = 403;
+
+    private static final int CONFLICT = 409;
+
     private final SharedIpcEndpoint delegate;
 
     private final Show showValues;
 
     private final Set<String> roles;
 
-    private final Supplier<@Nullable Object> stream;
+    private final Function<String, @Nullable Object> stream;
+
+    private final OriginCheck origins;
 
     /**
      * Creates the extension.
      * @param delegate the endpoint
      * @param showValues when values are shown that may be secrets
      * @param roles who may see them; empty for all who are authenticated
-     * @param stream opens a stream of the live feed; {@code null} where there is none
+     * @param stream opens a stream of the live feed for a client; {@code null} where
+     * there is none
+     * @param origins decides where actions may come from
      */
     public SharedIpcEndpointWebExtension(SharedIpcEndpoint delegate, Show showValues, Set<String> roles,
-            Supplier<@Nullable Object> stream) {
+            Function<String, @Nullable Object> stream, OriginCheck origins) {
         this.delegate = delegate;
         this.showValues = showValues;
         this.roles = roles;
         this.stream = stream;
+        this.origins = origins;
     }
 
     /**
@@ -65,7 +80,12 @@ public final class SharedIpcEndpointWebExtension {
      */
     @ReadOperation(produces = { SectionTypes.V3, SectionTypes.JSON, SectionTypes.V2, SectionTypes.STREAM })
     public @Nullable Object section(SecurityContext security, @Selector String section) {
-        return section.equals(STREAM) ? this.stream.get() : this.delegate.section(section, values(security));
+        CurrentRequest request = CurrentRequest.find();
+        if (isOverridden(request, Map.of(SECTION, section))) {
+            return overridden();
+        }
+        return section.equals(STREAM) ? this.stream.apply(client(security, request))
+                : this.delegate.section(section, values(security));
     }
 
     /**
@@ -77,7 +97,21 @@ public final class SharedIpcEndpointWebExtension {
      */
     @ReadOperation
     public @Nullable Object entry(SecurityContext security, @Selector String section, @Selector String name) {
-        return this.delegate.entry(section, name, values(security));
+        return isOverridden(CurrentRequest.find(), Map.of(SECTION, section, NAME, name)) ? overridden()
+                : this.delegate.entry(section, name, values(security));
+    }
+
+    /**
+     * Describes a detail of one entry.
+     * @param section the section's name
+     * @param name the entry's name
+     * @param detail what is asked for
+     * @return its description, or {@code null} if there is none of that name
+     */
+    @ReadOperation
+    public @Nullable Object detail(@Selector String section, @Selector String name, @Selector String detail) {
+        return isOverridden(CurrentRequest.find(), Map.of(SECTION, section, NAME, name, "detail", detail))
+                ? overridden() : this.delegate.detail(section, name, detail);
     }
 
     /**
@@ -87,16 +121,57 @@ public final class SharedIpcEndpointWebExtension {
      * @param section the section's name
      * @param name the entry's name
      * @param action what to do
-     * @return what has begun; 404 if there is no such entry
+     * @return what has begun; 404 if there is no such entry, 400 for an action that there
+     * is not, 409 for one that cannot be done now, 403 for one from another site
      */
     @WriteOperation
     public WebEndpointResponse<Object> perform(SecurityContext security, @Selector String section,
-            @Selector String name, String action) {
+            @Selector String name, @Nullable String action) {
+        CurrentRequest request = CurrentRequest.find();
+        if (isOverridden(request, Map.of(SECTION, section, NAME, name))) {
+            return overridden();
+        }
         Principal principal = security.getPrincipal();
-        Object begun = this.delegate.perform((principal != null) ? principal.getName() : "anonymous", section, name,
-                action);
-        return (begun != null) ? new WebEndpointResponse<>(begun)
-                : new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+        String refusal = (request != null) ? this.origins.refusal(request, principal != null) : null;
+        if (refusal != null) {
+            return refused(FORBIDDEN, refusal);
+        }
+        try {
+            Object begun = this.delegate.perform((principal != null) ? principal.getName() : "anonymous", section, name,
+                    (action != null) ? action : "");
+            return (begun != null) ? new WebEndpointResponse<>(begun)
+                    : refused(WebEndpointResponse.STATUS_NOT_FOUND, "There is no '" + name + "' in " + section);
+        }
+        catch (ActionRefusedException ex) {
+            return refused(CONFLICT, String.valueOf(ex.getMessage()));
+        }
+        catch (InvalidEndpointRequestException ex) {
+            return refused(WebEndpointResponse.STATUS_BAD_REQUEST, String.valueOf(ex.getMessage()));
+        }
+    }
+
+    /** Whether the query or the body say something else than the path. */
+    private static boolean isOverridden(@Nullable CurrentRequest request, Map<String, String> arguments) {
+        return request != null
+                && arguments.entrySet().stream().anyMatch((each) -> !request.hasInPath(each.getKey(), each.getValue()));
+    }
+
+    private static WebEndpointResponse<Object> overridden() {
+        return refused(WebEndpointResponse.STATUS_BAD_REQUEST,
+                "What the path names must not be named otherwise by a parameter or in the body");
+    }
+
+    /** Boot's own answers do not say why. */
+    private static WebEndpointResponse<Object> refused(int status, String reason) {
+        return new WebEndpointResponse<>(OperationResponseBody.of(Map.of("error", reason)), status);
+    }
+
+    private static String client(SecurityContext security, @Nullable CurrentRequest request) {
+        Principal principal = security.getPrincipal();
+        if (principal != null) {
+            return "principal " + principal.getName();
+        }
+        return "address " + ((request != null) ? request.address() : "unknown");
     }
 
     private Values values(SecurityContext security) {

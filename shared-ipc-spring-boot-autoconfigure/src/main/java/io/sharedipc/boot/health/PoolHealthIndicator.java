@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import io.sharedipc.pool.PoolState;
 import io.sharedipc.pool.PoolStats;
 import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.process.Failure;
 
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
@@ -17,15 +17,9 @@ import org.springframework.boot.health.contributor.Status;
  * stops it is UNKNOWN, which leaves the total as it is. A pool that is not critical, or
  * is disabled on this machine, is never worse than UNKNOWN.
  */
-public final class PoolHealthIndicator implements HealthIndicator {
+public final class PoolHealthIndicator extends WorkerHealthIndicator {
 
     private final WorkerPool pool;
-
-    private final boolean critical;
-
-    private final Supplier<Optional<String>> disabledReason;
-
-    private final Supplier<Optional<String>> heldBackReason;
 
     /**
      * Creates an indicator.
@@ -36,23 +30,15 @@ public final class PoolHealthIndicator implements HealthIndicator {
      */
     public PoolHealthIndicator(WorkerPool pool, boolean critical, Supplier<Optional<String>> disabledReason,
             Supplier<Optional<String>> heldBackReason) {
+        super(critical, disabledReason, heldBackReason);
         this.pool = pool;
-        this.critical = critical;
-        this.disabledReason = disabledReason;
-        this.heldBackReason = heldBackReason;
     }
 
     @Override
-    public Health health() {
+    Health look() {
         PoolStats stats = this.pool.stats();
-        Optional<String> disabled = this.disabledReason.get().filter((reason) -> stats.ready() == 0);
-        Health.Builder health = new Health.Builder(disabled.isPresent() ? Status.UNKNOWN : status(stats));
-        health.withDetail("state", disabled.isPresent() ? "DISABLED" : stats.state().name());
-        disabled.ifPresent((reason) -> health.withDetail("disabled", reason));
-        this.heldBackReason.get().ifPresent((reason) -> health.withDetail("heldBack", reason));
-        if (!this.critical) {
-            health.withDetail("critical", false);
-        }
+        Health.Builder health = begin(status(stats), stats.state().name(), stats.ready() == 0, failure(stats));
+        stats.reloadFailure().ifPresent((failure) -> health.withDetail("reloadError", failure.summary()));
         health.withDetail("size", stats.size());
         health.withDetail("ready", stats.ready());
         health.withDetail("minReady", stats.minReady());
@@ -67,7 +53,13 @@ public final class PoolHealthIndicator implements HealthIndicator {
             return Status.UP;
         }
         boolean down = stats.state() == PoolState.RUNNING || stats.state() == PoolState.FAILED;
-        return (down && this.critical) ? Status.DOWN : Status.UNKNOWN;
+        return down ? down() : Status.UNKNOWN;
+    }
+
+    /** Why it is given up, or else why one of its workers is away. */
+    private static Optional<Failure> failure(PoolStats stats) {
+        return stats.failure()
+            .or(() -> stats.workers().stream().flatMap((worker) -> worker.failure().stream()).findFirst());
     }
 
 }

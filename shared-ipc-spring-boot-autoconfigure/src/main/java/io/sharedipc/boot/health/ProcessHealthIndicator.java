@@ -5,12 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.sharedipc.process.ManagedProcess;
-import io.sharedipc.process.ProcessExit;
 import io.sharedipc.process.ProcessSnapshot;
-import io.sharedipc.process.ProcessState;
 
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
@@ -20,17 +17,11 @@ import org.springframework.boot.health.contributor.Status;
  * process that is not critical, or is disabled on this machine, is never worse than
  * UNKNOWN.
  */
-public final class ProcessHealthIndicator implements HealthIndicator {
+public final class ProcessHealthIndicator extends WorkerHealthIndicator {
 
     private static final String NONE = "none";
 
     private final ManagedProcess process;
-
-    private final boolean critical;
-
-    private final Supplier<Optional<String>> disabledReason;
-
-    private final Supplier<Optional<String>> heldBackReason;
 
     /**
      * Creates an indicator.
@@ -41,34 +32,27 @@ public final class ProcessHealthIndicator implements HealthIndicator {
      */
     public ProcessHealthIndicator(ManagedProcess process, boolean critical, Supplier<Optional<String>> disabledReason,
             Supplier<Optional<String>> heldBackReason) {
+        super(critical, disabledReason, heldBackReason);
         this.process = process;
-        this.critical = critical;
-        this.disabledReason = disabledReason;
-        this.heldBackReason = heldBackReason;
     }
 
     @Override
-    public Health health() {
+    Health look() {
         ProcessSnapshot snapshot = this.process.snapshot();
-        Optional<String> disabled = this.disabledReason.get().filter((reason) -> snapshot.state().isAtRest());
-        Health.Builder health = new Health.Builder(disabled.isPresent() ? Status.UNKNOWN : status(snapshot.state()));
-        health.withDetail("state", disabled.isPresent() ? "DISABLED" : snapshot.state().name());
-        disabled.ifPresent((reason) -> health.withDetail("disabled", reason));
-        this.heldBackReason.get().ifPresent((reason) -> health.withDetail("heldBack", reason));
-        if (!this.critical) {
-            health.withDetail("critical", false);
-        }
+        Health.Builder health = begin(status(snapshot), snapshot.state().name(), snapshot.state().isAtRest(),
+                snapshot.failure());
         health.withDetail("pid", snapshot.pid().isPresent() ? snapshot.pid().getAsLong() : NONE);
         health.withDetail("uptime", snapshot.uptime().truncatedTo(ChronoUnit.MILLIS).toString());
         health.withDetail("restarts", snapshot.restartCount());
         health.withDetail("pending", snapshot.pending());
-        return health.withDetail("lastExit", snapshot.lastExit().map(ProcessExit::describe).orElse(NONE)).build();
+        return health.withDetail("lastExit", snapshot.lastExit().map(WorkerHealthIndicator::describe).orElse(NONE))
+            .build();
     }
 
-    private Status status(ProcessState state) {
-        return switch (state) {
+    private Status status(ProcessSnapshot snapshot) {
+        return switch (snapshot.state()) {
             case RUNNING -> Status.UP;
-            case FAILED -> this.critical ? Status.DOWN : Status.UNKNOWN;
+            case FAILED -> down();
             case STOPPED, STARTING, BACKOFF, STOPPING -> Status.UNKNOWN;
         };
     }

@@ -89,8 +89,8 @@ final class HandlerRegistrar {
             return found.call();
         }
         catch (IllegalStateException ex) {
-            throw new InvalidIpcHandlerException(found.method(), "cannot be called: " + ex.getMessage(),
-                    found.remedy(), ex);
+            throw new InvalidIpcHandlerException(found.method(), "cannot be called: " + ex.getMessage(), found.remedy(),
+                    ex);
         }
     }
 

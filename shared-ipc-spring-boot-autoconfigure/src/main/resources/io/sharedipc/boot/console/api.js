@@ -24,7 +24,9 @@ export async function perform(section, name, action) {
   const response = await fetch(`${endpoint}/${section}/${encodeURIComponent(name)}`,
       { method: 'POST', headers, body: JSON.stringify({ action }) });
   if (!response.ok) {
-    throw new Error(response.status === 403 ? 'you may not do that' : `the server answered ${response.status}`);
+    const { error } = await response.json().catch(() => ({}));
+    throw new Error(typeof error === 'string' && response.status !== 401 && error !== 'Forbidden' ? error
+        : response.status === 403 ? 'you may not do that' : `the server answered ${response.status}`);
   }
   return response.json();
 }

@@ -46,7 +46,7 @@ export class LineChart {
     }
     const latest = series.map(({ name, values }) => [name, values.at(-1)]);
     this.#legend.replaceChildren(...latest.map(([name, value], i) => element('li', {},
-        element('span', { className: 'swatch', 'data-series': i % 6 }), name + ' ', element('b', {}, this.#format(value)))));
+        element('span', { className: 'swatch', 'data-series': series[i].bad ? 'bad' : i % 6 }), name + ' ', element('b', {}, this.#format(value)))));
     this.#node.setAttribute('aria-label', `${this.#title}, now: `
         + (latest.map(([name, value]) => `${name} ${this.#format(value)}`).join(', ') || 'no data yet'));
   }
@@ -57,8 +57,8 @@ export class LineChart {
 
   #options(series) {
     const axis = { stroke: color('--muted'), font: '11px system-ui, sans-serif', ticks: { show: false } };
-    const lines = series.map(({ name, area }, i) => {
-      const stroke = color(`--series-${i % 6 + 1}`);
+    const lines = series.map(({ name, area, bad }, i) => {
+      const stroke = color(bad ? '--bad' : `--series-${i % 6 + 1}`);
       return { label: name, stroke, width: 1.75, points: { show: false }, spanGaps: false, fill: area ? stroke + '1f' : undefined };
     });
     return {

@@ -1,16 +1,16 @@
 import * as api from './api.js';
 import { Bus } from './bus.js';
 import { LineChart } from './charts.js';
-import { byId, element, setOptions, setText } from './dom.js';
-import { bytes, milliseconds, number, withUnit } from './format.js';
+import { byId, element, setOptions, setText, toggle } from './dom.js';
+import { bytes, clock, milliseconds, number, withUnit } from './format.js';
 import { History } from './history.js';
 import { Output } from './output.js';
 import { Pools } from './pools.js';
 import { unasked, Workers } from './workers.js';
 
 const history = new History();
-const workers = new Workers(api.writable, act);
-const pools = new Pools(api.writable, act);
+const workers = new Workers(api.writable, act, reread);
+const pools = new Pools(api.writable, act, reread);
 const output = new Output();
 const bus = new Bus();
 const rate = new LineChart(byId('rate'), byId('rate-legend'), 'Requests a second', number);
@@ -41,18 +41,14 @@ function describeProcesses(processes, { pools: ofPools = {} }) {
 }
 
 function sampleProcesses(processes, { time, pools: ofPools = {} }) {
-  const values = {};
-  for (const [name, sample] of Object.entries(ofPools)) {
-    values[`${name}/rate`] = sample.rate;
-    values[`${name}/p50`] = sample.latency?.p50;
-    values[`${name}/p99`] = sample.latency?.p99;
-  }
-  for (const [name, sample] of Object.entries(processes)) {
+  const values = { 'errors': 0 };
+  for (const [name, sample] of Object.entries({ ...ofPools, ...processes })) {
     values[`${name}/rate`] = sample.rate;
     values[`${name}/p50`] = sample.latency?.p50;
     values[`${name}/p99`] = sample.latency?.p99;
     values[`${name}/memory`] = sample.memory;
     values[`${name}/cpu`] = sample.cpu;
+    values.errors += sample.failed;
   }
   history.add(Date.parse(time) / 1000, values);
   workers.sample(processes, history);
@@ -71,10 +67,15 @@ function summarize(processes, ofPools) {
   const size = own.length + Object.values(ofPools).reduce((sum, pool) => sum + pool.size, 0);
   const sum = (key) => all.reduce((total, sample) => total + (sample[key] ?? 0), 0);
   const slowest = Math.max(...all.map((sample) => sample.latency?.p99 ?? -1));
-  withUnit(summary.workers, `${ready} of ${size}`);
+  const failed = all.filter(({ state, disabled }) => state === 'FAILED' && !disabled).length;
+  withUnit(summary.workers, `${ready} of ${size}${failed ? `, ${failed} failed` : ''}`);
+  toggle(summary.workers, 'hot', failed > 0);
+  document.title = `${failed ? `${failed} failed – ` : ''}Workers – ${api.application ?? 'Shared IPC'}`;
   withUnit(summary.rate, `${number(sum('rate'))} /s`);
+  withUnit(summary.failed, `${number(sum('failed'))} /s`);
+  toggle(summary.failed, 'hot', sum('failed') > 0);
   withUnit(summary.p99, milliseconds(slowest < 0 ? null : slowest));
-  withUnit(summary.pending, number(sum('pending')));
+  withUnit(summary.pending, number(sum('pending') + sum('queued')));
   withUnit(summary.memory, bytes(sum('memory')));
   withUnit(summary.restarts, number(sum('restarts')));
 }
@@ -91,7 +92,8 @@ function chooseBusiest(processes) {
 
 function draw() {
   const worker = byId('latency-worker').value;
-  rate.show(history.times, names.map((name) => ({ name, values: history.of(`${name}/rate`) })));
+  rate.show(history.times, [...names.map((name) => ({ name, values: history.of(`${name}/rate`) })),
+    { name: 'errors', values: history.of('errors'), bad: true }]);
   latency.show(history.times, [
     { name: 'p50', values: history.of(`${worker}/p50`), area: true },
     { name: 'p99', values: history.of(`${worker}/p99`) },
@@ -99,11 +101,11 @@ function draw() {
 }
 
 function changed(change) {
-  workers.change(change);
-  const bad = change.event === 'failed' || (change.event === 'exited' && unasked(change.reason));
+  (change.pool ? pools : workers).change(change);
+  const bad = change.event.endsWith('failed') || (change.reason && unasked(change.reason));
   output.add({ process: change.process, time: change.time, level: bad ? 'ERROR' : 'INFO', text: change.text, event: true });
   if (bad || change.event === 'ready' || change.event === 'stopped') {
-    say(`${change.process} ${change.text}`);
+    say(`${change.process} ${change.text.split('\n')[0]}`);
   }
 }
 
@@ -147,9 +149,51 @@ function confirmed(title, text, verb) {
   });
 }
 
+const SILENCE = 6000;
+
+let heard = Date.now();
+
+/** What is shown is what was: it must not look as if it were still so. */
+function lost(reason) {
+  document.body.dataset.stale = '';
+  connection('lost', `${reason}: no data since ${clock(heard)}`);
+}
+
+function hear() {
+  heard = Date.now();
+  if ('stale' in document.body.dataset) {
+    delete document.body.dataset.stale;
+    connection('live', 'Live');
+  }
+}
+
+function watch() {
+  if (Date.now() - heard > SILENCE) {
+    lost(byId('connection').dataset.state === 'lost' ? 'Reconnecting' : 'Silent');
+  }
+}
+
 function connection(state, text) {
   byId('connection').dataset.state = state;
   setText(byId('connection-text'), text);
+}
+
+const reading = new Set();
+
+/** Asks for the whole description of one worker. */
+async function reread(section, name) {
+  if (reading.has(name)) {
+    return;
+  }
+  reading.add(name);
+  try {
+    const one = await api.read(`/${section}/${encodeURIComponent(name)}`);
+    (section === 'pools' ? pools.show : workers.describe).call(section === 'pools' ? pools : workers, { [name]: one });
+  } catch {
+    // The next sample asks again.
+  } finally {
+    reading.delete(name);
+  }
 }
 
 async function load() {
@@ -160,10 +204,14 @@ async function load() {
     const { lines } = await api.read(`/processes/${encodeURIComponent(name)}/output`);
     output.earlier(name, lines);
   }
+  for (const name of Object.keys(all.pools ?? {})) {
+    const ofWorkers = await api.read(`/pools/${encodeURIComponent(name)}/output`);
+    Object.entries(ofWorkers).forEach(([worker, lines]) => output.earlier(worker, lines));
+  }
 }
 
 function begin() {
-  const labels = [['workers', 'Workers running'], ['rate', 'Requests'], ['p99', 'Slowest p99'], ['pending', 'In flight'],
+  const labels = [['workers', 'Workers running'], ['rate', 'Requests'], ['failed', 'Errors'], ['p99', 'Slowest p99'], ['pending', 'In flight'],
     ['memory', 'Memory'], ['restarts', 'Restarts']];
   for (const [key, label] of labels) {
     summary[key] = element('dd', {}, '–');
@@ -182,15 +230,19 @@ function begin() {
     explain();
     return;
   }
+  setInterval(watch, 1000);
   api.follow({
     open: () => {
       connection('live', 'Live');
       load().catch((error) => connection('lost', `Cannot read: ${error.message}`));
     },
-    lost: () => connection('lost', 'Reconnecting'),
+    lost: () => lost('Reconnecting'),
     state: changed,
     log: (line) => output.add(line),
-    sample: (data) => each(data, 'sample'),
+    sample: (data) => {
+      hear();
+      each(data, 'sample');
+    },
     dropped: ({ count }) => output.add({ process: 'console', time: new Date().toISOString(), level: 'WARN', event: true,
       text: `${count} messages were dropped: this page is too slow for them` }),
   });
@@ -198,7 +250,7 @@ function begin() {
 
 async function refreshBus() {
   if (byId('listeners-details').open && api.endpoint) {
-    bus.describe(await api.read('/bus'));
+    await api.read('/bus').then((described) => bus.describe(described), () => { /* said by the connection */ });
   }
 }
 

@@ -22,6 +22,13 @@ export function setText(node, text) {
   }
 }
 
+/** Sets a class where it differs. */
+export function toggle(node, name, wanted) {
+  if (node.classList.contains(name) !== wanted) {
+    node.classList.toggle(name, wanted);
+  }
+}
+
 /** Keeps the options of a list of choices, with the choice that was made. */
 export function setOptions(select, values, first) {
   const wanted = [...(first ? [['', first]] : []), ...values.map((value) => [value, value])];

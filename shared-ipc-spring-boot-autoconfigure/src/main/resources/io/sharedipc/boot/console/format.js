@@ -52,6 +52,13 @@ export function clock(iso) {
   return `${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`;
 }
 
+/** A moment: its time today, else its day too. */
+export function when(iso) {
+  const date = new Date(iso);
+  return date.toDateString() === new Date().toDateString() ? clock(iso)
+      : `${date.toLocaleDateString('en', { month: 'short', day: 'numeric' })} ${clock(iso)}`;
+}
+
 /** Sets a value and, smaller, its unit. */
 export function withUnit(node, text) {
   if (node.dataset.shown === text) {

@@ -46,7 +46,7 @@ export class Output {
 
   /** What was printed before the page was opened. */
   earlier(process, lines) {
-    lines.forEach((text) => this.#push({ process, level: 'INFO', text }));
+    lines.forEach((text) => this.#push({ process, text })); // their level is not known
   }
 
   clear() {
@@ -98,17 +98,17 @@ export class Output {
     const search = byId('log-search').value.toLowerCase();
     const worker = byId('log-worker').value;
     const level = Number(byId('log-level').value);
-    return (line) => (!worker || line.process === worker) && LEVELS.indexOf(line.level) >= level
+    return (line) => (!worker || line.process === worker) && (!line.level || LEVELS.indexOf(line.level) >= level)
         && (!search || line.text.toLowerCase().includes(search));
   }
 
   #row(line) {
     const what = element('span', { className: 'what' });
-    if (line.level !== 'INFO' && !line.event) {
+    if (line.level && line.level !== 'INFO' && !line.event) {
       what.append(element('span', { className: 'level' }, line.level));
     }
     what.append(...this.#marked(line.text));
-    return element('div', { className: line.event ? 'row event' : 'row', 'data-level': line.level },
+    return element('div', { className: line.event ? 'row event' : 'row', 'data-level': line.level ?? 'INFO' },
         element('time', line.time ? { dateTime: line.time } : {}, line.time ? clock(line.time) : 'earlier '),
         element('span', { className: 'who', title: line.process }, line.process), what);
   }

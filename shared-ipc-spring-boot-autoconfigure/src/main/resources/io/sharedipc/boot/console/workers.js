@@ -1,10 +1,15 @@
+import { Actions } from './actions.js';
 import { Sparkline } from './charts.js';
-import { byId, element, setText } from './dom.js';
+import { byId, element, setText, toggle } from './dom.js';
+import { Errors } from './errors.js';
 import { bytes, duration, milliseconds, number, percent, withUnit } from './format.js';
+import { Why } from './why.js';
 
 /** How each state is told: in a word, a colour and a shape. */
 const STATES = {
   RUNNING: ['Running', 'good', 'M4.5 0a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z'],
+  FAILING: ['Requests fail', 'bad', 'M4.5 0L9 9H0z'],
+  ERRORS: ['Some fail', 'warn', 'M4.5 0L9 9H0z'],
   STARTING: ['Starting', 'warn', 'M1 0l8 4.5L1 9z'],
   BACKOFF: ['Backing off', 'warn', 'M4.5 0L9 9H0z'],
   STOPPING: ['Stopping', 'warn', 'M1 1h2.5v7H1zM5.5 1H8v7H5.5z'],
@@ -31,8 +36,8 @@ export class Badge {
     this.node = element('span', { className: 'badge' }, icon, this.#word);
   }
 
-  show(state, holder) {
-    const [word, tone, shape] = STATES[state] ?? [state, 'rest', ''];
+  show(shown, holder, state = shown) {
+    const [word, tone, shape] = STATES[shown] ?? [shown, 'rest', ''];
     this.#word.data = word;
     this.#shape.setAttribute('d', shape);
     holder.dataset.tone = tone;
@@ -50,12 +55,16 @@ export class Workers {
 
   #writable;
 
-  constructor(writable, act) {
+  #reread;
+
+  /** The last asks for the description of one worker, which then comes by describe. */
+  constructor(writable, act, reread) {
     this.#writable = writable;
     this.#act = act;
+    this.#reread = reread;
   }
 
-  /** Takes the endpoint's description of all processes. */
+  /** Takes the endpoint's description of all processes, or of some. */
   describe(processes) {
     for (const [name, process] of Object.entries(processes)) {
       this.#card(name).describe(process);
@@ -77,7 +86,7 @@ export class Workers {
   #card(name) {
     let card = this.#cards.get(name);
     if (!card) {
-      card = new Card(name, this.#writable, this.#act);
+      card = new Card(name, this.#writable, this.#act, this.#reread);
       this.#cards.set(name, card);
       byId('workers').append(card.node);
     }
@@ -96,42 +105,52 @@ class Card {
 
   #cpu = new Sparkline();
 
-  #buttons = {};
+  #errors = new Errors();
+
+  #actions = null;
 
   #state = '';
 
-  #disabled = null;
+  #down = {};
 
-  constructor(name, writable, act) {
+  #exit = null;
+
+  constructor(name, writable, act, reread) {
     this.name = name;
+    this.reread = reread;
     this.title = element('h3', { id: `worker-${name}`, title: name }, name);
     this.sub = element('p', { className: 'card-sub' });
-    this.why = element('p', { className: 'why', hidden: true });
+    this.why = new Why(name);
     this.node = element('li', { className: 'card', 'data-worker': name, 'data-tone': 'rest', 'aria-labelledby': `worker-${name}` },
         element('div', {}, element('div', { className: 'card-head' }, this.title, this.#badge.node), this.sub),
-        this.#list(), this.#sparks(), this.why);
+        this.#list(), this.#sparks(), this.why.node);
     if (writable) {
-      this.node.append(element('div', { className: 'actions' }, ...['Start', 'Restart', 'Stop'].map((label) => {
-        const button = element('button', { type: 'button', 'aria-label': `${label} ${name}` }, label);
-        button.addEventListener('click', () => act('processes', name, label.toLowerCase()));
-        this.#buttons[label.toLowerCase()] = button;
-        return button;
-      })));
+      this.#actions = new Actions('processes', name, ['Start', 'Restart', 'Stop'], act);
+      this.node.append(this.#actions.node);
     }
   }
 
   describe(process) {
-    this.#disabled = process.disabled ?? null;
+    if (process.error) {
+      setText(this.sub, process.error);
+      return;
+    }
+    this.#down = process;
+    const exit = process.lastExit;
+    this.#exit = exit && unasked(exit.reason) ? exit : null;
     this.#show(process.state);
     this.#life(process.pid, process.startedAt ? Date.now() - Date.parse(process.startedAt) : 0);
     const restarts = Object.values(process.restarts).reduce((sum, count) => sum + count, 0);
     this.#numbers({ pending: process.requests.pending, restarts, latency: process.requests.latency });
-    const exit = process.lastExit;
-    this.#because(this.#disabled ?? (exit && unasked(exit.reason) ? `The last child ${exit.description}.` : ''));
   }
 
   sample(sample, memory, cpu) {
-    this.#disabled = sample.disabled ?? null;
+    if (sample.failedAt && sample.failedAt !== this.#down.failedAt) {
+      this.reread('processes', this.name); // a sample has one line of it
+    }
+    const known = sample.failedAt === this.#down.failedAt ? this.#down.failure : sample.failure;
+    this.#down = { disabled: sample.disabled, heldBack: sample.heldBack, failure: known, failedAt: sample.failedAt };
+    this.#errors.add(sample);
     this.#show(sample.state);
     this.#life(sample.pid, sample.uptime);
     this.#numbers(sample);
@@ -142,25 +161,21 @@ class Card {
   }
 
   change(change) {
-    this.#show(change.state);
     if (change.event === 'exited') {
-      this.#because(unasked(change.reason) ? `The last child (pid ${change.pid}) ${change.text}.` : '');
+      this.#exit = unasked(change.reason) ? { pid: change.pid, description: change.text, at: change.time } : null;
+      this.reread('processes', this.name); // for its last output
     }
-    if (change.event === 'failed') {
-      this.#because(change.text.slice(0, 300));
-    }
+    this.#down = { ...this.#down, failure: change.failure, failedAt: change.failedAt };
+    this.#show(change.state);
   }
 
   #show(state) {
-    const key = this.#disabled ? 'DISABLED' : state;
-    if (key === this.#state) {
-      return;
-    }
-    this.#state = key;
-    this.#badge.show(key, this.node);
-    const rests = key === 'STOPPED' || key === 'FAILED' || key === 'DISABLED';
-    for (const [action, button] of Object.entries(this.#buttons)) {
-      button.hidden = action === 'start' ? !rests : rests;
+    this.why.show({ ...this.#down, exit: this.#exit });
+    const shown = this.#down.disabled ? 'DISABLED' : this.#errors.state(state);
+    if (shown + state !== this.#state) {
+      this.#state = shown + state;
+      this.#badge.show(shown, this.node, this.#down.disabled ? shown : state);
+      this.#actions?.show(state);
     }
   }
 
@@ -168,23 +183,18 @@ class Card {
     setText(this.sub, pid ? `pid ${pid} · up ${duration(uptime)}` : 'no child');
   }
 
-  #numbers({ rate, failed, latency, pending, restarts }) {
+  #numbers({ rate, failed, latency, restarts }) {
     withUnit(this.#facts.rate, rate === undefined ? '–' : `${number(rate)} /s`);
+    withUnit(this.#facts.failed, failed === undefined ? '–' : `${number(failed)} /s`);
+    toggle(this.#facts.failed, 'hot', failed > 0);
     withUnit(this.#facts.p50, milliseconds(latency?.p50));
     withUnit(this.#facts.p99, milliseconds(latency?.p99));
     withUnit(this.#facts.restarts, number(restarts));
-    this.#facts.rate.title = failed ? `${number(failed)} failed a second` : '';
-    this.#facts.restarts.title = pending ? `${pending} requests await their answer` : '';
-  }
-
-  #because(text) {
-    setText(this.why, text);
-    this.why.hidden = text === '';
   }
 
   #list() {
-    const list = element('dl', { className: 'facts' });
-    for (const [key, label] of [['rate', 'Requests'], ['p50', 'p50'], ['p99', 'p99'], ['restarts', 'Restarts']]) {
+    const list = element('dl', { className: 'facts five' });
+    for (const [key, label] of [['rate', 'Requests'], ['failed', 'Errors'], ['p50', 'p50'], ['p99', 'p99'], ['restarts', 'Restarts']]) {
       this.#facts[key] = element('dd', {}, '–');
       list.append(element('div', {}, element('dt', {}, label), this.#facts[key]));
     }

@@ -1,11 +1,14 @@
 package io.sharedipc.boot.health;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.sharedipc.boot.FakeProcess;
 import io.sharedipc.process.ExitReason;
+import io.sharedipc.process.Failure;
+import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 class ProcessHealthIndicatorTests {
 
@@ -56,7 +60,7 @@ class ProcessHealthIndicatorTests {
         this.process.lastExit = Optional.of(FakeProcess.exit(3, ExitReason.CRASHED));
         assertThat(health(true).getDetails()).containsOnly(Map.entry("state", "RUNNING"), Map.entry("pid", 4711L),
                 Map.entry("uptime", "PT1.5S"), Map.entry("restarts", 3L), Map.entry("pending", 2),
-                Map.entry("lastExit", "exited with code 3"));
+                Map.entry("lastExit", "exited with code 3 at 1970-01-01T00:00:00Z"));
     }
 
     @Test
@@ -71,6 +75,22 @@ class ProcessHealthIndicatorTests {
             .health();
         assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
         assertThat(health.getDetails()).containsEntry("state", "DISABLED").containsEntry("disabled", "no node");
+    }
+
+    @Test
+    void failedProcessSaysWhyInOneLine() {
+        this.process.state = ProcessState.FAILED;
+        this.process.failure = Optional.of(new Failure("no such script\nand more", Instant.EPOCH));
+        assertThat(health(true).getDetails()).containsEntry("error", "no such script")
+            .containsEntry("failedAt", "1970-01-01T00:00:00Z");
+    }
+
+    @Test
+    void processThatTellsNothingIsUnknown() {
+        Health health = new ProcessHealthIndicator(mock(ManagedProcess.class), true, Optional::empty, Optional::empty)
+            .health();
+        assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+        assertThat(health.getDetails()).containsKey("error");
     }
 
     @Test

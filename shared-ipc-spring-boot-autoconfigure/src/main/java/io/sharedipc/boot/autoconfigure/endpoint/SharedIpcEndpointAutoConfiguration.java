@@ -1,16 +1,19 @@
 package io.sharedipc.boot.autoconfigure.endpoint;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import io.sharedipc.boot.autoconfigure.SharedIpcAutoConfiguration;
 import io.sharedipc.boot.autoconfigure.SharedIpcProperties;
 import io.sharedipc.boot.endpoint.BusSection;
 import io.sharedipc.boot.endpoint.BusTraffic;
 import io.sharedipc.boot.endpoint.EndpointSection;
+import io.sharedipc.boot.endpoint.OriginCheck;
+import io.sharedipc.boot.endpoint.PoolActions;
 import io.sharedipc.boot.endpoint.PoolSection;
 import io.sharedipc.boot.endpoint.ProcessActions;
 import io.sharedipc.boot.endpoint.ProcessSection;
+import io.sharedipc.boot.endpoint.Reasons;
 import io.sharedipc.boot.endpoint.RequestTimes;
 import io.sharedipc.boot.endpoint.SharedIpcEndpoint;
 import io.sharedipc.boot.endpoint.SharedIpcEndpointWebExtension;
@@ -19,11 +22,13 @@ import io.sharedipc.boot.endpoint.stream.LiveFeed;
 import io.sharedipc.boot.lifecycle.ManagedProcesses;
 import io.sharedipc.boot.lifecycle.WorkerPools;
 import io.sharedipc.event.EventBus;
+import io.sharedipc.pool.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.CorsEndpointProperties;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -33,11 +38,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
@@ -69,17 +77,19 @@ public final class SharedIpcEndpointAutoConfiguration {
             ObjectProvider<SanitizingFunction> sanitizingFunctions, RequestTimes times,
             ConfigurableApplicationContext context) {
         Sanitizer sanitizer = new Sanitizer(sanitizingFunctions.orderedStream().toList());
-        return new ProcessSection(processes, processes::disabledReason, new ProgramDescriptions(properties, sanitizer),
-                times, new ProcessActions(context::isActive));
+        return new ProcessSection(processes, new Reasons(processes::disabledReason, processes::heldBackReason),
+                new ProgramDescriptions(properties, sanitizer), times, new ProcessActions(context::isActive));
     }
 
     @Bean
     @Order(50)
     @ConditionalOnBean(WorkerPools.class)
     PoolSection sharedIpcPoolSection(WorkerPools pools, SharedIpcProperties properties,
-            ObjectProvider<SanitizingFunction> sanitizingFunctions, RequestTimes times) {
+            ObjectProvider<SanitizingFunction> sanitizingFunctions, RequestTimes times,
+            ConfigurableApplicationContext context) {
         Sanitizer sanitizer = new Sanitizer(sanitizingFunctions.orderedStream().toList());
-        return new PoolSection(pools, pools::disabledReason, new ProgramDescriptions(properties, sanitizer), times);
+        return new PoolSection(pools, new Reasons(pools::disabledReason, pools::heldBackReason),
+                new ProgramDescriptions(properties, sanitizer), times, new PoolActions(context::isActive));
     }
 
     @Bean
@@ -100,10 +110,18 @@ public final class SharedIpcEndpointAutoConfiguration {
     @ConditionalOnBean(SharedIpcEndpoint.class)
     @ConditionalOnAvailableEndpoint(endpoint = SharedIpcEndpoint.class, exposure = EndpointExposure.WEB)
     SharedIpcEndpointWebExtension sharedIpcEndpointWebExtension(SharedIpcEndpoint endpoint,
-            SharedIpcEndpointProperties properties, ObjectProvider<EventStreams> streams) {
+            SharedIpcEndpointProperties properties, ObjectProvider<EventStreams> streams, Environment environment) {
         EventStreams opener = streams.getIfAvailable();
-        Supplier<@Nullable Object> stream = (opener != null) ? opener : () -> null;
-        return new SharedIpcEndpointWebExtension(endpoint, properties.showValues(), properties.roles(), stream);
+        Function<String, @Nullable Object> stream = (opener != null) ? opener : (client) -> null;
+        return new SharedIpcEndpointWebExtension(endpoint, properties.showValues(), properties.roles(), stream,
+                new OriginCheck(properties.allowedHosts(), (origin) -> isAllowedByCors(environment, origin)));
+    }
+
+    private static boolean isAllowedByCors(Environment environment, String origin) {
+        CorsConfiguration cors = Binder.get(environment)
+            .bindOrCreate("management.endpoints.web.cors", CorsEndpointProperties.class)
+            .toCorsConfiguration();
+        return cors != null && cors.checkOrigin(origin) != null;
     }
 
     /**
@@ -117,9 +135,11 @@ public final class SharedIpcEndpointAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        LiveFeed sharedIpcLiveFeed(ManagedProcesses processes, ObjectProvider<EndpointSection> sections) {
-            List<EndpointSection> all = sections.orderedStream().toList();
-            return new LiveFeed(processes, all);
+        LiveFeed sharedIpcLiveFeed(ManagedProcesses processes, ObjectProvider<WorkerPools> pools,
+                ObjectProvider<EndpointSection> sections) {
+            Iterable<WorkerPool> allPools = pools.getIfAvailable();
+            return new LiveFeed(processes, (allPools != null) ? allPools : List.of(),
+                    sections.orderedStream().toList());
         }
 
         @Bean

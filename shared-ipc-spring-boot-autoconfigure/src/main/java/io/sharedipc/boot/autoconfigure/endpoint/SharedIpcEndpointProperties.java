@@ -13,8 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * unsanitized.
  * @param roles Roles used to determine whether a user is authorized to be shown
  * unsanitized values. When empty, all authenticated users are authorized.
+ * @param allowedHosts Host names under which actions are taken though nobody is
+ * authenticated, besides those that only a private network has. Use "*" for any.
  */
 @ConfigurationProperties("management.endpoint.sharedipc")
-public record SharedIpcEndpointProperties(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {
+public record SharedIpcEndpointProperties(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles,
+        @DefaultValue Set<String> allowedHosts) {
 
 }

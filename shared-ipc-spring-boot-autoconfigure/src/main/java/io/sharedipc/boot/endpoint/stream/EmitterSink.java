@@ -2,6 +2,9 @@ package io.sharedipc.boot.endpoint.stream;
 
 import java.io.IOException;
 
+import jakarta.servlet.ServletRequest;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -15,8 +18,17 @@ final class EmitterSink extends ResponseBodyEmitter implements FrameSink {
 
     private static final long NO_TIMEOUT = 0;
 
-    EmitterSink() {
+    private final @Nullable Runnable connectionCloser;
+
+    private volatile boolean broken;
+
+    /**
+     * Creates a sink.
+     * @param request whose response it writes, or {@code null} if that is not known
+     */
+    EmitterSink(@Nullable ServletRequest request) {
         super(NO_TIMEOUT);
+        this.connectionCloser = (request != null) ? TomcatConnection.closer(request) : null;
     }
 
     @Override
@@ -29,12 +41,27 @@ final class EmitterSink extends ResponseBodyEmitter implements FrameSink {
 
     @Override
     public void write(byte[] frames) throws IOException {
-        send(frames, MediaType.APPLICATION_OCTET_STREAM);
+        try {
+            send(frames, MediaType.APPLICATION_OCTET_STREAM);
+        }
+        catch (IOException ex) {
+            this.broken = true;
+            throw ex;
+        }
     }
 
     @Override
     public void close() {
-        complete();
+        if (!this.broken) { // else the container ends it, and forbids others to
+            complete();
+        }
+    }
+
+    @Override
+    public void abort() {
+        if (this.connectionCloser != null) {
+            this.connectionCloser.run();
+        }
     }
 
 }

@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What waits for one client. Frames that are ready together are written together, on a
- * borrowed thread. Where the client is too far behind, frames are dropped, and it is told
- * how many.
+ * What waits for one client.
+ * <p>
+ * Frames that are ready together are written together, on a borrowed thread. Where the
+ * client is too far behind, frames are dropped, and it is told how many. A write that it
+ * blocks for too long is broken off, and with it the stream.
  */
 final class FeedStream {
 
@@ -26,7 +30,13 @@ final class FeedStream {
 
     private final Executor executor;
 
+    private final LongSupplier nanoTime;
+
     private final Runnable whenClosed;
+
+    private final InterruptibleWrites writes = new InterruptibleWrites();
+
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
     // The fields below are guarded by this
     private final Queue<byte[]> waiting = new ArrayDeque<>();
@@ -37,47 +47,58 @@ final class FeedStream {
 
     private boolean draining;
 
+    private long batchSince;
+
     private boolean closed;
 
-    FeedStream(FrameSink sink, FeedLimits limits, Executor executor, Runnable whenClosed) {
+    private boolean sinkClosed;
+
+    /**
+     * Creates a stream.
+     * @param sink where it writes to
+     * @param limits its bounds
+     * @param executor lends the threads that write, and those that break a write off
+     * @param nanoTime the time
+     * @param whenClosed called once, when the stream takes nothing any more
+     */
+    FeedStream(FrameSink sink, FeedLimits limits, Executor executor, LongSupplier nanoTime, Runnable whenClosed) {
         this.sink = sink;
         this.limits = limits;
         this.executor = executor;
+        this.nanoTime = nanoTime;
         this.whenClosed = whenClosed;
     }
 
     /** Takes a frame; never waits. */
     void offer(byte[] frame) {
+        boolean overdue;
         synchronized (this) {
             if (this.closed) {
                 return;
             }
-            if (this.waiting.size() >= this.limits.maxFrames() || this.bytes + frame.length > this.limits.maxBytes()) {
-                this.dropped++;
+            overdue = this.draining
+                    && this.nanoTime.getAsLong() - this.batchSince > this.limits.writeTimeout().toNanos();
+            if (!overdue && !takes(frame)) {
                 return;
             }
-            this.waiting.add(frame);
-            this.bytes += frame.length;
-            if (this.draining) {
-                return;
-            }
-            this.draining = true;
         }
-        this.executor.execute(this::drain);
+        this.executor.execute(overdue ? this::close : this::drain);
     }
 
-    /** Ends the stream; safe to call more than once. */
+    /**
+     * Ends the stream; safe to call more than once. Waits for a moment, at most a second,
+     * where a write is under way.
+     */
     void close() {
-        synchronized (this) {
-            if (this.closed) {
-                return;
-            }
-            this.closed = true;
-            this.waiting.clear();
-            this.bytes = 0;
+        shut();
+        if (!closeSink()) {
+            this.writes.breakOff(this.sink::abort);
         }
-        this.whenClosed.run();
-        this.sink.close();
+    }
+
+    /** Completes when nothing is written any more. */
+    CompletableFuture<@Nullable Void> ended() {
+        return this.ended;
     }
 
     synchronized int waitingFrames() {
@@ -88,16 +109,72 @@ final class FeedStream {
         return this.bytes;
     }
 
+    /** Whether somebody must drain what waits. */
+    private boolean takes(byte[] frame) {
+        if (this.waiting.size() >= this.limits.maxFrames() || this.bytes + frame.length > this.limits.maxBytes()) {
+            this.dropped++;
+            return false;
+        }
+        this.waiting.add(frame);
+        this.bytes += frame.length;
+        boolean idle = !this.draining;
+        if (idle) {
+            this.draining = true;
+            this.batchSince = this.nanoTime.getAsLong();
+        }
+        return idle;
+    }
+
     private void drain() {
         try {
             for (byte[] batch = next(); batch != null; batch = next()) {
-                this.sink.write(batch);
+                byte[] written = batch;
+                this.writes.run(() -> this.sink.write(written));
             }
         }
         catch (IOException | RuntimeException ex) {
             logger.debug("A stream of the live feed has ended", ex);
-            close();
+            shut();
+            rest();
         }
+        closeSink();
+    }
+
+    private void shut() {
+        synchronized (this) {
+            if (this.closed) {
+                return;
+            }
+            this.closed = true;
+            this.waiting.clear();
+            this.bytes = 0;
+        }
+        this.whenClosed.run();
+    }
+
+    private synchronized void rest() {
+        this.draining = false;
+    }
+
+    /** Closes the sink of a stream that is over, unless a write is under way. */
+    private boolean closeSink() {
+        synchronized (this) {
+            if (!this.closed || this.draining) {
+                return false;
+            }
+            if (this.sinkClosed) {
+                return true;
+            }
+            this.sinkClosed = true;
+        }
+        try {
+            this.sink.close();
+        }
+        catch (RuntimeException ex) {
+            logger.debug("The container has ended a stream of the live feed by itself", ex);
+        }
+        this.ended.complete(null);
+        return true;
     }
 
     private synchronized byte @Nullable [] next() {
@@ -105,6 +182,7 @@ final class FeedStream {
         if (!this.draining) {
             return null;
         }
+        this.batchSince = this.nanoTime.getAsLong();
         ByteArrayOutputStream batch = new ByteArrayOutputStream((int) this.bytes + 64);
         if (this.dropped > 0) {
             batch.writeBytes(Frames.of("dropped", Map.of("count", this.dropped)));

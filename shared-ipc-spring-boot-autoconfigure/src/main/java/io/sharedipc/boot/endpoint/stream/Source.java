@@ -13,7 +13,9 @@ import io.sharedipc.boot.endpoint.EndpointSection;
 import io.sharedipc.boot.endpoint.Sampler;
 import io.sharedipc.concurrent.Timer;
 import io.sharedipc.event.Subscription;
+import io.sharedipc.pool.WorkerPool;
 import io.sharedipc.process.ManagedProcess;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,8 @@ final class Source {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Iterable<ManagedProcess> processes;
+
+    private final Iterable<WorkerPool> pools;
 
     private final Timer timer;
 
@@ -42,9 +46,10 @@ final class Source {
 
     private volatile boolean ended;
 
-    Source(Iterable<ManagedProcess> processes, List<EndpointSection> sections, Timer timer, Executor executor,
-            Consumer<byte[]> frames) {
+    Source(Iterable<ManagedProcess> processes, Iterable<WorkerPool> pools, List<EndpointSection> sections, Timer timer,
+            Executor executor, Consumer<byte[]> frames) {
         this.processes = processes;
+        this.pools = pools;
         this.timer = timer;
         this.executor = executor;
         this.frames = frames;
@@ -58,17 +63,34 @@ final class Source {
     }
 
     void begin() {
-        for (ManagedProcess process : this.processes) {
-            StateChange.listen(process, this.subscriptions::add,
-                    (change) -> this.frames.accept(Frames.of("state", change)));
-            this.subscriptions.add(process.onOutput((line) -> this.frames.accept(Frames.of("log", line))));
-        }
+        Consumer<StateChange> changes = (change) -> this.frames.accept(Frames.of("state", change));
+        this.processes.forEach((process) -> guarded(process, () -> {
+            ProcessChanges.listen(process, this::add, changes);
+            add(process.onOutput((line) -> this.frames.accept(Frames.of("log", line))));
+        }));
+        this.pools.forEach((pool) -> guarded(pool, () -> PoolChanges.listen(pool, this::add, changes)));
         scheduleSample();
     }
 
     void end() {
         this.ended = true;
         this.subscriptions.forEach(Subscription::close);
+    }
+
+    /** A worker that is not ours, such as a mock, may have none. */
+    private void add(@Nullable Subscription subscription) {
+        if (subscription != null) {
+            this.subscriptions.add(subscription);
+        }
+    }
+
+    private static void guarded(Object worker, Runnable listen) {
+        try {
+            listen.run();
+        }
+        catch (RuntimeException ex) {
+            logger.debug("The live feed leaves out {}", worker, ex);
+        }
     }
 
     private void scheduleSample() {
@@ -84,7 +106,14 @@ final class Source {
             this.lastSample = now;
             Map<String, Object> sample = new LinkedHashMap<>();
             sample.put("time", Instant.now());
-            this.samplers.forEach((section, sampler) -> sample.put(section, sampler.sample(seconds)));
+            this.samplers.forEach((section, sampler) -> {
+                try {
+                    sample.put(section, sampler.sample(seconds));
+                }
+                catch (RuntimeException ex) {
+                    logger.debug("The section {} was not sampled", section, ex);
+                }
+            });
             this.frames.accept(Frames.of("sample", sample));
         }
         catch (RuntimeException ex) {

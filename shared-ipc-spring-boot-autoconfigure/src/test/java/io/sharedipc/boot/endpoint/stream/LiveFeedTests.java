@@ -6,19 +6,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import io.sharedipc.boot.FakeProcess;
+import io.sharedipc.boot.PoolStatsOf;
 import io.sharedipc.boot.endpoint.EndpointSection;
 import io.sharedipc.boot.endpoint.Sampler;
 import io.sharedipc.boot.endpoint.Values;
 import io.sharedipc.concurrent.Timer;
+import io.sharedipc.event.Subscription;
+import io.sharedipc.pool.PoolEvent;
+import io.sharedipc.pool.WorkerPool;
+import io.sharedipc.process.Failure;
+import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.OutputLine;
 import io.sharedipc.process.ProcessEvent;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 class LiveFeedTests {
 
@@ -26,8 +41,8 @@ class LiveFeedTests {
 
     private final StepTimer timer = new StepTimer();
 
-    private final LiveFeed feed = new LiveFeed(List.of(this.process), List.of(new Ticks()),
-            new FeedLimits(2, 100, 100_000), this.timer, Runnable::run);
+    private final LiveFeed feed = new LiveFeed(List.of(this.process), List.of(), List.of(new Ticks()),
+            new FeedLimits(2, 2, 100, 100_000, Duration.ofSeconds(10)), this.timer, Runnable::run);
 
     private final Recorder client = new Recorder();
 
@@ -39,9 +54,9 @@ class LiveFeedTests {
 
     @Test
     void streamsShareOneSourceThatEndsWithTheLast() {
-        FeedStream first = this.feed.open(this.client);
+        FeedStream first = this.feed.open(this.client, "a");
         int listeners = this.process.listenerCount();
-        FeedStream second = this.feed.open(new Recorder());
+        FeedStream second = this.feed.open(new Recorder(), "a");
         assertThat(this.process.listenerCount()).isEqualTo(listeners).isPositive();
         assertThat(this.timer.due).hasSize(1);
         first.close();
@@ -54,7 +69,7 @@ class LiveFeedTests {
 
     @Test
     void linesOfOutputAreTold() {
-        this.feed.open(this.client);
+        this.feed.open(this.client, "a");
         this.process.print(new OutputLine("calculator", 7, Instant.EPOCH, Level.WARN, "a \"b\"", 0));
         assertThat(this.client.text()).isEqualTo("""
                 event: log
@@ -66,7 +81,7 @@ class LiveFeedTests {
 
     @Test
     void changesOfStateAreTold() {
-        this.feed.open(this.client);
+        this.feed.open(this.client, "a");
         this.process.fire(new ProcessEvent.BackingOff("calculator", Duration.ofMillis(200)));
         assertThat(this.client.text()).startsWith("event: state\ndata: {\"process\":\"calculator\"")
             .contains("\"event\":\"backing-off\"", "is restarted in 200 ms");
@@ -74,7 +89,7 @@ class LiveFeedTests {
 
     @Test
     void eachSecondASampleIsTold() {
-        this.feed.open(this.client);
+        this.feed.open(this.client, "a");
         this.timer.step();
         this.timer.step();
         assertThat(this.client.text()).contains("event: sample\ndata: {\"time\":", "\"ticks\":{\"count\":1}",
@@ -83,17 +98,79 @@ class LiveFeedTests {
 
     @Test
     void aStreamTooManyIsRefused() {
-        this.feed.open(this.client);
-        this.feed.open(new Recorder());
-        assertThat(this.feed.open(new Recorder())).isNull();
+        this.feed.open(this.client, "a");
+        this.feed.open(new Recorder(), "a");
+        assertThat(this.feed.open(new Recorder(), "a")).isNull();
+    }
+
+    @Test
+    void noClientMayHaveAllStreams() {
+        LiveFeed shared = new LiveFeed(List.of(this.process), List.of(), List.of(),
+                new FeedLimits(3, 1, 100, 100_000, Duration.ofSeconds(10)), this.timer, Runnable::run);
+        FeedStream first = shared.open(this.client, "address a");
+        assertThat(shared.open(new Recorder(), "address a")).isNull();
+        assertThat(shared.open(new Recorder(), "address b")).isNotNull();
+        first.close();
+        assertThat(shared.open(new Recorder(), "address a")).isNotNull();
+    }
+
+    @Test
+    void aBackOffWithoutAnyChildSaysWhy() {
+        this.feed.open(this.client, "a");
+        this.process.failure = Optional.of(new Failure("cannot fork", Instant.EPOCH));
+        this.process.fire(new ProcessEvent.BackingOff("calculator", Duration.ofMillis(200)));
+        assertThat(this.client.text()).contains("is restarted in 200 ms: cannot fork", "\"failure\":\"cannot fork\"");
+    }
+
+    @Test
+    void whatHappensToPoolsIsTold() {
+        WorkerPool pool = mock(WorkerPool.class);
+        given(pool.name()).willReturn("crew");
+        given(pool.stats()).willReturn(PoolStatsOf.failed("no worker gets ready"));
+        List<Consumer<PoolEvent.Failed>> listeners = new ArrayList<>();
+        given(pool.on(eq(PoolEvent.Failed.class), any())).willAnswer((call) -> {
+            listeners.add(call.getArgument(1));
+            return (Subscription) () -> {
+            };
+        });
+        LiveFeed pools = new LiveFeed(List.of(), List.of(pool), List.of(), FeedLimits.DEFAULTS, this.timer,
+                Runnable::run);
+        pools.open(this.client, "a");
+        listeners.forEach((listener) -> listener.accept(new PoolEvent.Failed("crew", new IllegalStateException("x"))));
+        assertThat(this.client.text()).contains("\"process\":\"crew\",\"pool\":true", "\"state\":\"FAILED\"",
+                "has failed: x", "\"failure\":\"no worker gets ready\"");
+    }
+
+    @Test
+    void aWorkerThatIsNotOursIsLeftOut() {
+        LiveFeed odd = new LiveFeed(List.of(mock(ManagedProcess.class), this.process), List.of(mock(WorkerPool.class)),
+                List.of(), FeedLimits.DEFAULTS, this.timer, Runnable::run);
+        odd.open(this.client, "a");
+        this.process.fire(new ProcessEvent.Stopped("calculator"));
+        assertThat(this.client.text()).contains("is stopped");
+        odd.close();
+    }
+
+    @Test
+    void aCloseWaitsForNoClientThatTakesNothing() {
+        CountDownLatch never = new CountDownLatch(1);
+        LiveFeed stuck = new LiveFeed(List.of(this.process), List.of(), List.of(), FeedLimits.DEFAULTS, this.timer,
+                (task) -> new Thread(task).start());
+        FeedStream stream = stuck.open(new Stuck(never), "a");
+        stream.offer(new byte[1]);
+        await().until(() -> stream.waitingFrames() == 0);
+        assertThat(CompletableFuture.runAsync(stuck::close)).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(stream.ended()).isNotDone();
+        never.countDown();
+        assertThat(stream.ended()).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
     void clientsThatDoNotReadHoldNoMoreThanTheBounds() {
         FeedLimits limits = FeedLimits.DEFAULTS;
-        LiveFeed stalled = new LiveFeed(List.of(this.process), List.of(), limits, this.timer, (task) -> {
+        LiveFeed stalled = new LiveFeed(List.of(this.process), List.of(), List.of(), limits, this.timer, (task) -> {
         });
-        List<FeedStream> streams = IntStream.range(0, 10).mapToObj((i) -> stalled.open(new Recorder())).toList();
+        List<FeedStream> streams = IntStream.range(0, 10).mapToObj((i) -> stalled.open(new Recorder(), "a")).toList();
         String text = "x".repeat(2000);
         for (int i = 0; i < 20_000; i++) {
             this.process.print(new OutputLine("calculator", 7, Instant.EPOCH, Level.INFO, text, 0));
@@ -106,17 +183,17 @@ class LiveFeedTests {
 
     @Test
     void closingEndsAllStreamsAndTakesNoMore() {
-        this.feed.open(this.client);
+        this.feed.open(this.client, "a");
         this.feed.close();
         assertThat(this.client.closed).isTrue();
         assertThat(this.process.listenerCount()).isZero();
-        assertThat(this.feed.open(new Recorder())).isNull();
+        assertThat(this.feed.open(new Recorder(), "a")).isNull();
     }
 
     /**
      * Keeps what is written.
      */
-    private static final class Recorder implements FrameSink {
+    private static class Recorder implements FrameSink {
 
         private final StringBuilder written = new StringBuilder();
 
@@ -134,6 +211,32 @@ class LiveFeedTests {
 
         String text() {
             return this.written.toString();
+        }
+
+    }
+
+    /**
+     * Writes for as long as the test wants, and cannot be interrupted.
+     */
+    private static final class Stuck extends Recorder {
+
+        private final CountDownLatch end;
+
+        Stuck(CountDownLatch end) {
+            this.end = end;
+        }
+
+        @Override
+        public void write(byte[] frames) {
+            for (boolean done = false; !done;) {
+                try {
+                    this.end.await();
+                    done = true;
+                }
+                catch (InterruptedException ex) {
+                    // Goes on.
+                }
+            }
         }
 
     }
