@@ -39,20 +39,7 @@ class StructuredLogTests {
     @ValueSource(strings = { "ecs", "logstash", "gelf" })
     void membersOfAJsonLineClashWithNothing(String format) {
         Logger logger = (Logger) LoggerFactory.getLogger("shared-ipc.process.json");
-        LoggerContext context = logger.getLoggerContext();
-        context.putObject(Environment.class.getName(), new MockEnvironment());
-        StructuredLogEncoder encoder = new StructuredLogEncoder();
-        encoder.setContext(context);
-        encoder.setFormat(format);
-        encoder.start();
-        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                StructuredLogTests.this.written.add(new String(encoder.encode(event), StandardCharsets.UTF_8));
-            }
-        };
-        appender.setContext(context);
-        appender.start();
+        AppenderBase<ILoggingEvent> appender = appender(logger.getLoggerContext(), format);
         logger.addAppender(appender);
         try (ManagedProcess process = ManagedProcess.create(ProcessOptions.builder()
             .name("json")
@@ -68,6 +55,23 @@ class StructuredLogTests {
         JsonNode line = JsonMapper.shared().readTree(this.written.get(0));
         assertThat(line.path((format.equals("gelf")) ? "short_message" : "message").asString()).isEqualTo("slow");
         assertThat(line.toString()).contains("\"ms\":\"12\"");
+    }
+
+    private AppenderBase<ILoggingEvent> appender(LoggerContext context, String format) {
+        context.putObject(Environment.class.getName(), new MockEnvironment());
+        StructuredLogEncoder encoder = new StructuredLogEncoder();
+        encoder.setContext(context);
+        encoder.setFormat(format);
+        encoder.start();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                StructuredLogTests.this.written.add(new String(encoder.encode(event), StandardCharsets.UTF_8));
+            }
+        };
+        appender.setContext(context);
+        appender.start();
+        return appender;
     }
 
 }

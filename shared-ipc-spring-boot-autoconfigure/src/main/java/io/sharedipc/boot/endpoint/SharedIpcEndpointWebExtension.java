@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ public final class SharedIpcEndpointWebExtension {
 
     private final OriginCheck origins;
 
+    private final Supplier<@Nullable CurrentRequest> requests;
+
     /**
      * Creates the extension.
      * @param delegate the endpoint
@@ -52,14 +55,17 @@ public final class SharedIpcEndpointWebExtension {
      * @param stream opens a stream of the live feed for a client; {@code null} where
      * there is none
      * @param origins decides where actions may come from
+     * @param requests finds the request that is served, as far as that can be known
      */
     public SharedIpcEndpointWebExtension(SharedIpcEndpoint delegate, Show showValues, Set<String> roles,
-            Function<String, @Nullable Object> stream, OriginCheck origins) {
+            Function<String, @Nullable Object> stream, OriginCheck origins,
+            Supplier<@Nullable CurrentRequest> requests) {
         this.delegate = delegate;
         this.showValues = showValues;
         this.roles = roles;
         this.stream = stream;
         this.origins = origins;
+        this.requests = requests;
     }
 
     /**
@@ -80,7 +86,7 @@ public final class SharedIpcEndpointWebExtension {
      */
     @ReadOperation(produces = { SectionTypes.V3, SectionTypes.JSON, SectionTypes.V2, SectionTypes.STREAM })
     public @Nullable Object section(SecurityContext security, @Selector String section) {
-        CurrentRequest request = CurrentRequest.find();
+        CurrentRequest request = this.requests.get();
         if (isOverridden(request, Map.of(SECTION, section))) {
             return overridden();
         }
@@ -97,7 +103,7 @@ public final class SharedIpcEndpointWebExtension {
      */
     @ReadOperation
     public @Nullable Object entry(SecurityContext security, @Selector String section, @Selector String name) {
-        return isOverridden(CurrentRequest.find(), Map.of(SECTION, section, NAME, name)) ? overridden()
+        return isOverridden(this.requests.get(), Map.of(SECTION, section, NAME, name)) ? overridden()
                 : this.delegate.entry(section, name, values(security));
     }
 
@@ -110,8 +116,8 @@ public final class SharedIpcEndpointWebExtension {
      */
     @ReadOperation
     public @Nullable Object detail(@Selector String section, @Selector String name, @Selector String detail) {
-        return isOverridden(CurrentRequest.find(), Map.of(SECTION, section, NAME, name, "detail", detail))
-                ? overridden() : this.delegate.detail(section, name, detail);
+        return isOverridden(this.requests.get(), Map.of(SECTION, section, NAME, name, "detail", detail)) ? overridden()
+                : this.delegate.detail(section, name, detail);
     }
 
     /**
@@ -127,7 +133,7 @@ public final class SharedIpcEndpointWebExtension {
     @WriteOperation
     public WebEndpointResponse<Object> perform(SecurityContext security, @Selector String section,
             @Selector String name, @Nullable String action) {
-        CurrentRequest request = CurrentRequest.find();
+        CurrentRequest request = this.requests.get();
         if (isOverridden(request, Map.of(SECTION, section, NAME, name))) {
             return overridden();
         }

@@ -114,7 +114,8 @@ public final class SharedIpcEndpointAutoConfiguration {
         EventStreams opener = streams.getIfAvailable();
         Function<String, @Nullable Object> stream = (opener != null) ? opener : (client) -> null;
         return new SharedIpcEndpointWebExtension(endpoint, properties.showValues(), properties.roles(), stream,
-                new OriginCheck(properties.allowedHosts(), (origin) -> isAllowedByCors(environment, origin)));
+                new OriginCheck(properties.allowedHosts(), (origin) -> isAllowedByCors(environment, origin)),
+                ServletRequests::find);
     }
 
     private static boolean isAllowedByCors(Environment environment, String origin) {
