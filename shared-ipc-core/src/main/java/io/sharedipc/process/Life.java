@@ -2,6 +2,7 @@ package io.sharedipc.process;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.sharedipc.concurrent.DueTasks;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Life {
 
     private final DueTasks due;
+
+    private final Consumer<ExitReason> relaunch;
 
     private final Map<ExitReason, Long> restarts = new EnumMap<>(ExitReason.class);
 
@@ -39,9 +42,11 @@ final class Life {
     /**
      * Begins at rest.
      * @param due the tasks that are due in the state of the moment; none survives it
+     * @param relaunch launches another child in place of one that ended for a reason
      */
-    Life(DueTasks due) {
+    Life(DueTasks due, Consumer<ExitReason> relaunch) {
         this.due = due;
+        this.relaunch = relaunch;
     }
 
     ProcessState state() {
@@ -75,7 +80,7 @@ final class Life {
      * @param sequel what follows
      */
     void missed(Sequel sequel) {
-        go(sequel);
+        go(sequel, ExitReason.NOT_STARTED);
         publish();
     }
 
@@ -90,7 +95,7 @@ final class Life {
         if (this.state == ProcessState.BACKOFF) {
             go(ProcessState.STARTING);
         }
-        go(sequel);
+        go(sequel, ExitReason.HOST_FAILED);
         this.child = null;
         ProcessExit exit = (ended != null) ? ended.exit() : null;
         if (ended != null && exit != null) {
@@ -122,7 +127,7 @@ final class Life {
      * @param sequel what follows
      */
     void died(ProcessExit exit, Sequel sequel) {
-        go(sequel);
+        go(sequel, exit.reason());
         this.child = null;
         this.lastExit = exit;
         publish();
@@ -138,14 +143,9 @@ final class Life {
     }
 
     /**
-     * Notes that a restart is due, which stays so if a stop comes between.
-     * @param after why the child ended that is to be replaced
+     * Why a child ended that was not replaced yet, though it should be; that stays so if
+     * a stop comes between.
      */
-    void owe(ExitReason after) {
-        this.owed = after;
-    }
-
-    /** Why a child ended that was not replaced yet, though it should be. */
     @Nullable ExitReason owed() {
         return this.owed;
     }
@@ -163,8 +163,12 @@ final class Life {
         return this.lastExit;
     }
 
-    private void go(Sequel sequel) {
+    private void go(Sequel sequel, ExitReason after) {
         go(sequel.state());
+        if (sequel.delay() != null) { // due before others see that it is
+            this.owed = after;
+            this.due.in(sequel.delay(), () -> this.relaunch.accept(after));
+        }
         ProcessStartException failure = sequel.failure();
         if (failure != null) {
             this.lastFailure = Failure.now(failure);

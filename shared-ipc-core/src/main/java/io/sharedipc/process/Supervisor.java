@@ -58,7 +58,7 @@ final class Supervisor {
         this.journal = new Journal(options.name(), listeners);
         this.timer = timer;
         this.due = new DueTasks(timer, this.mailbox);
-        this.life = new Life(this.due);
+        this.life = new Life(this.due, this::launch);
         this.policy = new RestartPolicy(options.restart(), () -> ThreadLocalRandom.current().nextDouble());
         this.reception = new Reception(options, this.life, this.mailbox);
         this.childListener = new ChildEvents(options, this, this.mailbox, listeners, timer);
@@ -146,7 +146,7 @@ final class Supervisor {
         this.life.died(exit, sequel);
         whose.buried();
         this.journal.exited(exit);
-        follow(sequel, exit.reason());
+        follow(sequel);
         if (!renewed || sequel.state() != ProcessState.BACKOFF) {
             this.starting.failAll(Objects.requireNonNullElse(this.life.doom(), failure));
         }
@@ -201,7 +201,7 @@ final class Supervisor {
                 Evidence.subject(this.options.name()) + " was stopped before it was ready", null);
         if (state == ProcessState.BACKOFF) {
             this.life.become(ProcessState.STOPPED);
-            follow(Sequel.REST, ExitReason.NOT_STARTED);
+            follow(Sequel.REST);
         }
         else if (state != ProcessState.STOPPING) {
             this.life.become(ProcessState.STOPPING);
@@ -218,7 +218,7 @@ final class Supervisor {
         Child current = this.life.child();
         if (current == null) {
             this.life.become(ProcessState.STOPPED);
-            follow(Sequel.REST, ExitReason.NOT_STARTED);
+            follow(Sequel.REST);
             return;
         }
         this.ladder = new StopLadder(this.options.stop(), current, this.due);
@@ -236,7 +236,7 @@ final class Supervisor {
             Sequel sequel = ex.isPermanent() ? Sequel.failure(ex.failure())
                     : sequel(ex.failure(), ExitReason.NOT_STARTED);
             this.life.missed(sequel);
-            follow(sequel, ExitReason.NOT_STARTED);
+            follow(sequel);
             this.starting.failAll(ex.failure());
         }
     }
@@ -254,12 +254,10 @@ final class Supervisor {
     }
 
     /** Does what belongs to the state that was just reached. */
-    private void follow(Sequel sequel, ExitReason reason) {
+    private void follow(Sequel sequel) {
         if (sequel.delay() != null) {
-            this.life.owe(reason);
             this.journal.backsOff(sequel.delay());
             this.reception.refuseImpatient();
-            this.due.in(sequel.delay(), () -> launch(reason));
             return;
         }
         if (sequel.failure() != null) {
@@ -291,7 +289,7 @@ final class Supervisor {
             if (current != null) {
                 current.buried();
             }
-            follow(sequel, ExitReason.HOST_FAILED);
+            follow(sequel);
         }
         this.starting.failAll(failure);
         this.stopping.completeAll(this.life.lastExit());

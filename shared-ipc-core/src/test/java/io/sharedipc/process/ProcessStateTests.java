@@ -45,7 +45,8 @@ class ProcessStateTests {
 
     @Test
     void missingEdgeThrows() {
-        Life life = new Life(new DueTasks(Timer.system(), new Mailbox(Runnable::run)));
+        Life life = new Life(new DueTasks(Timer.system(), new Mailbox(Runnable::run)), (reason) -> {
+        });
         assertThatIllegalStateException().isThrownBy(() -> life.become(ProcessState.RUNNING))
             .withMessage("STOPPED cannot become RUNNING");
     }
