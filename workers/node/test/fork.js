@@ -17,6 +17,7 @@ function startFork(script) {
     output: '',
     send: (value) => child.send(value, () => {}),
     disconnect: () => child.disconnect(),
+    kill: (signal) => child.kill(signal),
     until: (condition) => new Promise((resolve) => {
       const check = () => condition() && resolve(waiting.delete(check));
       waiting.add(check);
@@ -37,8 +38,13 @@ function startFork(script) {
 }
 
 async function transcript(parent, { parent: actions, output = true }) {
-  for (const action of actions) {
-    if ('send' in action) parent.send(action.send);
+  for (const [at, action] of actions.entries()) {
+    if ('send' in action) {
+      // What is sent in a row is read at once, whatever else the machine does meanwhile.
+      if ('send' in (actions[at + 1] ?? {})) parent.kill('SIGSTOP');
+      parent.send(action.send);
+      if (!('send' in (actions[at + 1] ?? {}))) parent.kill('SIGCONT');
+    }
     if ('waitFor' in action) await parent.message(action.waitFor);
     if ('disconnect' in action) parent.disconnect();
   }

@@ -11,7 +11,7 @@ const { after } = require('node:test');
 
 const KIT = path.join(__dirname, '..', 'shared-ipc-node.js');
 const MOVE_CHANNEL = 'exec 3<&0 4>&1 </dev/null 1>&2; exec "$@"';
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 60_000;
 const started = [];
 
 // Node's own child_process makes socket pairs; a named pipe is what the host's operating system pipes are.

@@ -1,6 +1,7 @@
 package io.sharedipc.process;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends signals to processes.
@@ -16,6 +17,9 @@ final class Signals {
             if [ -n "$3" ]; then stat "$2" && [ "$start" = "$3" ] || exit 0; fi
             kill -s "$1" "$2"
             """;
+
+    /** Waited for, so that signals arrive in the order in which they were sent. */
+    private static final long LONGEST_MILLIS = 1000;
 
     private Signals() {
     }
@@ -45,8 +49,13 @@ final class Signals {
             new ProcessBuilder(Shell.running(SCRIPT, signal.name(), pid, (stat != null) ? stat.startTime() : ""))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .start()
+                .waitFor(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
             return true;
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return true; // it is on its way
         }
         catch (IOException ex) {
             return false;

@@ -11,6 +11,7 @@ import io.sharedipc.process.ManagedProcess;
 import io.sharedipc.process.ProcessEvent;
 import io.sharedipc.process.ProcessExit;
 import io.sharedipc.process.ProcessOptions;
+import io.sharedipc.process.Signal;
 import io.sharedipc.testing.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,15 +56,29 @@ final class HostTranscript {
         try (ManagedProcess process = ManagedProcess.create(options)) {
             HostTranscript transcript = new HostTranscript(process);
             process.start().handle((started, failure) -> failure).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            probe.get("parent").forEach(transcript::take);
+            List<JsonNode> steps = probe.get("parent").valueStream().toList();
+            for (int i = 0; i < steps.size(); i++) {
+                boolean goesOn = i + 1 < steps.size() && steps.get(i + 1).has("send");
+                transcript.take(steps.get(i), goesOn);
+            }
             ProcessExit exit = transcript.ended.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return transcript.tell(exit, probe.path("output").asBoolean(true));
         }
     }
 
-    private void take(JsonNode step) {
+    /**
+     * What is sent in a row is read at once, whatever else the machine does meanwhile: the
+     * child is stopped until all of it is in the pipe.
+     */
+    private void take(JsonNode step, boolean goesOn) {
         if (step.has("send")) {
+            if (goesOn) {
+                this.process.kill(Signal.STOP);
+            }
             this.process.sendValue(step.get("send"));
+            if (!goesOn) {
+                this.process.kill(Signal.CONT);
+            }
         }
         else if (step.has("waitFor")) {
             await(step.toString()).atMost(PATIENCE)
