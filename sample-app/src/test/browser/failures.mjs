@@ -49,9 +49,13 @@ async function until(what, condition) {
   }
 }
 
-const worker = (page, name) => page.locator(`[data-worker="${name}"]`);
+function worker(page, name) {
+  return page.locator(`[data-worker="${name}"]`);
+}
 
-const pool = (page, name) => page.locator(`[data-pool="${name}"]`);
+function pool(page, name) {
+  return page.locator(`[data-pool="${name}"]`);
+}
 
 async function says(card, ...texts) {
   for (const text of texts) {

@@ -19,12 +19,12 @@ export class Actions {
 
   /** Shows those that can be done; the focus stays on the card where its button goes. */
   show(state) {
-    const held = [...this.#buttons.values()].includes(document.activeElement);
+    const held = [...this.#buttons.values()].find((button) => button === document.activeElement);
     const rests = state === 'STOPPED' || state === 'FAILED';
     for (const [action, button] of this.#buttons) {
       button.hidden = action === 'start' ? !rests : rests || (action === 'reload' && state !== 'RUNNING');
     }
-    this.#keepFocus(held && document.activeElement.hidden);
+    this.#keepFocus(held?.hidden);
   }
 
   #keepFocus(lost) {
