@@ -3,6 +3,7 @@ package io.sharedipc.boot.listener;
 import java.lang.reflect.Type;
 
 import io.sharedipc.event.EventConversionException;
+import io.sharedipc.wire.ConversionFailure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -27,8 +28,8 @@ final class PayloadConverter {
         try {
             return this.jsonMapper.convertValue(payload, javaType);
         }
-        catch (JacksonException | IllegalArgumentException ex) {
-            throw new EventConversionException(payload.getClass(), javaType.getRawClass(), ex);
+        catch (JacksonException ex) {
+            throw new EventConversionException(payload.getClass(), type, ConversionFailure.of(ex));
         }
     }
 

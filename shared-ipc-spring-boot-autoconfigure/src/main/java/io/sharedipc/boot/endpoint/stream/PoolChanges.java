@@ -3,6 +3,7 @@ package io.sharedipc.boot.endpoint.stream;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.event.Subscription;
 import io.sharedipc.pool.PoolEvent;
 import io.sharedipc.pool.PoolStats;
@@ -28,11 +29,12 @@ record PoolChanges(WorkerPool pool, Consumer<Subscription> subscriptions, Consum
     }
 
     private <E extends PoolEvent> void on(Class<E> type, String event, Function<E, String> text) {
-        this.subscriptions.accept(this.pool.on(type, (occurrence) -> {
+        // Not behind users' listeners, which may block.
+        this.subscriptions.accept(this.pool.on(type, InternalListener.of((occurrence) -> {
             PoolStats now = this.pool.stats();
             this.changes.accept(StateChange.of(this.pool.name(), true, event, now.state(), pid(occurrence),
                     reason(occurrence), text.apply(occurrence), now.failure().or(now::reloadFailure).orElse(null)));
-        }));
+        })));
     }
 
     private static @Nullable Long pid(PoolEvent event) {

@@ -3,6 +3,7 @@ package io.sharedipc.boot.endpoint.stream;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.sharedipc.concurrent.InternalListener;
 import io.sharedipc.event.Subscription;
 import io.sharedipc.process.ExitReason;
 import io.sharedipc.process.Failure;
@@ -44,11 +45,12 @@ record ProcessChanges(ManagedProcess process, Consumer<Subscription> subscriptio
 
     private <E extends ProcessEvent> void on(Class<E> type, String event, Function<E, @Nullable Long> pid,
             Function<E, String> text) {
-        this.subscriptions.accept(this.process.on(type, (occurrence) -> {
+        // Not behind users' listeners, which may block.
+        this.subscriptions.accept(this.process.on(type, InternalListener.of((occurrence) -> {
             ProcessSnapshot now = this.process.snapshot();
             this.changes.accept(StateChange.of(this.process.name(), false, event, now.state(), pid.apply(occurrence),
                     reason(occurrence), text.apply(occurrence), now.failure().orElse(null)));
-        }));
+        })));
     }
 
     private static @Nullable ExitReason reason(ProcessEvent event) {
