@@ -110,12 +110,12 @@ final class DefaultWorker implements Worker {
         if (!this.started.compareAndSet(false, true)) {
             throw alreadyStarted();
         }
+        Termination termination = Termination.ignoredUntil(this.running::isAskedToLeave);
         this.answering.outbox()
             .post(Body.json(this.answering.encode(Announcement.of(this.routes.handledTypes())))
                 .line("", MessageTypes.READY, Map.of()));
         this.events.announced();
         Runtime.getRuntime().addShutdownHook(new Thread(new LastFlush(this.answering.outbox()), "ipc-flush"));
-        Termination termination = Termination.ignoredUntil(this.running::isAskedToLeave);
         this.loop.start("reader");
         try {
             this.running.awaitEnd();
