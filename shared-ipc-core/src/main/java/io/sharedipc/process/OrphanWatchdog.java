@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * Has a small {@code sh} beside the host kill the children if the host is killed.
  *
  * <p>
- * The {@code sh} lives while there are children, and a few seconds longer: an application
- * that is gone leaves no process behind. One that is killed is replaced at once. Only
- * where there is {@code /proc}; elsewhere the kits leave at the end of their input.
+ * The {@code sh} lives while there are children, and a second longer: an application that
+ * is gone leaves no process behind. One that is killed is replaced at once. Only where
+ * there is {@code /proc}; elsewhere the kits leave at the end of their input.
  */
 final class OrphanWatchdog {
 
@@ -26,7 +26,11 @@ final class OrphanWatchdog {
     /** One that is killed again and again is not started without a pause. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final Duration IDLE = Duration.ofSeconds(3);
+    /**
+     * Short: until then, threads and the timer keep the class loader of an application
+     * that is gone.
+     */
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     private static final Logger logger = LoggerFactory.getLogger(OrphanWatchdog.class);
 

@@ -60,6 +60,18 @@ public sealed interface Attachment extends AutoCloseable
     }
 
     /**
+     * Attaches what a stream of unknown length gives. It is read to its end by this call,
+     * which blocks meanwhile, and is not closed. Up to 1 MiB is kept in memory, more in a
+     * private file.
+     * @param stream the stream
+     * @return an attachment, to be closed; it can be sent, or read, many times
+     * @throws IOException if the stream cannot be read, or a private file not written
+     */
+    static Attachment of(InputStream stream) throws IOException {
+        return StreamSpool.read(stream, StreamAttachment.SMALL);
+    }
+
+    /**
      * How many bytes there are.
      * @return the size, for a file as it is now
      * @throws java.io.UncheckedIOException if the file cannot be looked at

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 final class StreamAttachment implements Attachment {
 
     /** A stream up to this size is kept in memory. */
-    private static final int SMALL = 1024 * 1024;
+    static final int SMALL = 1024 * 1024;
 
     private final InputStream stream;
 

@@ -67,8 +67,8 @@ final class HostTranscript {
     }
 
     /**
-     * What is sent in a row is read at once, whatever else the machine does meanwhile: the
-     * child is stopped until all of it is in the pipe.
+     * What is sent in a row is read at once, whatever else the machine does meanwhile:
+     * the child is stopped until all of it is in the pipe.
      */
     private void take(JsonNode step, boolean goesOn) {
         if (step.has("send")) {
