@@ -122,7 +122,7 @@ final class CarriedVariables {
             builder.environment().clear();
             builder.environment().put(CARRIER + 0, "a b");
             try {
-                Process process = builder.start();
+                Process process = ProcessStarter.start(builder);
                 process.getOutputStream().close();
                 String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 return printed.lines().toList().equals(List.of("shared.ipc=a b"));

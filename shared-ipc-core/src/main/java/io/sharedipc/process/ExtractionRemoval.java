@@ -30,10 +30,9 @@ final class ExtractionRemoval implements Runnable {
     private static boolean removeLater(Path directory) {
         List<String> command = Shell.inOwnSession(Shell.running(SCRIPT, directory.toAbsolutePath().toString()));
         try {
-            new ProcessBuilder(command).directory(Path.of("/").toFile())
+            ProcessStarter.start(new ProcessBuilder(command).directory(Path.of("/").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
             return true;
         }
         catch (IOException ex) {

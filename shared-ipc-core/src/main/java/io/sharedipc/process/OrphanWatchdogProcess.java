@@ -54,7 +54,7 @@ class OrphanWatchdogProcess {
             .directory(Path.of("/").toFile());
         builder.environment().keySet().removeIf((name) -> !name.equals("PATH") && !name.equals(Cookie.VARIABLE));
         try {
-            OrphanWatchdogProcess started = new OrphanWatchdogProcess(builder.start());
+            OrphanWatchdogProcess started = new OrphanWatchdogProcess(ProcessStarter.start(builder));
             started.say(Cookie.HOST);
             children.forEach((pid, startTime) -> started.say("+ " + pid + " " + startTime));
             return started;

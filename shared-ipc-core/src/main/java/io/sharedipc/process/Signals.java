@@ -46,11 +46,11 @@ final class Signals {
             return true;
         }
         try {
-            new ProcessBuilder(Shell.running(SCRIPT, signal.name(), pid, (stat != null) ? stat.startTime() : ""))
+            ProcessBuilder builder = new ProcessBuilder(
+                    Shell.running(SCRIPT, signal.name(), pid, (stat != null) ? stat.startTime() : ""))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+            ProcessStarter.start(builder).waitFor(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
             return true;
         }
         catch (InterruptedException ex) {

@@ -56,7 +56,7 @@ final class Spawner {
      */
     private static Process start(ProcessBuilder builder, Cookie cookie) throws IOException {
         try {
-            return builder.start();
+            return ProcessStarter.start(builder);
         }
         catch (Error ex) {
             try {

@@ -68,7 +68,7 @@ final class TypeScript {
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            Process process = builder.start();
+            Process process = ProcessStarter.start(builder);
             process.getOutputStream().close();
             return answer(process);
         }
