@@ -89,7 +89,7 @@ public record EventBusOptions(int maxListeners, boolean warnOnMaxListeners, Exec
 
         private Consumer<? super DeliveryFailure> errorHandler = new LoggingErrorHandler();
 
-        private JsonMapper jsonMapper = StrictJson.mapper();
+        private JsonMapper jsonMapper = JsonMapper.shared();
 
         private EventBusMonitor monitor = EventBusMonitor.NONE;
 

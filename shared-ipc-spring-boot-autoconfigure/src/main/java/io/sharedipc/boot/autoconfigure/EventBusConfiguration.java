@@ -7,7 +7,6 @@ import io.sharedipc.event.EventBus;
 import io.sharedipc.event.EventBusMonitor;
 import io.sharedipc.event.EventBusOptions;
 import io.sharedipc.event.EventInterceptor;
-import io.sharedipc.event.StrictJson;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,7 +34,7 @@ class EventBusConfiguration {
             .warnOnMaxListeners(events.warnOnMaxListeners())
             .laneCapacity(events.laneCapacity())
             .overflowPolicy(events.overflowPolicy())
-            .jsonMapper(jsonMapper.getIfUnique(StrictJson::mapper))
+            .jsonMapper(jsonMapper.getIfUnique(JsonMapper::shared))
             .monitor(monitors.orderedStream().reduce(EventBusMonitor.NONE, EventBusConfiguration::both))
             .interceptor(interceptor.getIfAvailable(() -> EventInterceptor.NONE))
             .context(context.getIfAvailable(() -> CallerContext.NONE))
