@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 /**
  * A context in which some workers are mocks, as the tests of an application make them.
  */
+@DirtiesContext // its workers and its global bus are gone before the next test
 @SpringBootTest(properties = { "shared-ipc.processes.mocked.script=classpath:workers/echo.sh",
         "shared-ipc.processes.mocked.group=g", "shared-ipc.processes.mocked.required=true",
         "shared-ipc.processes.real.script=classpath:workers/echo.sh", "shared-ipc.processes.real.depends-on=mocked",

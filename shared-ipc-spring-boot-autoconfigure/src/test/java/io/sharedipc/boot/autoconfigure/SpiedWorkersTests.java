@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
@@ -20,6 +21,7 @@ import static org.mockito.Mockito.verify;
 /**
  * A context in which a process is spied on and the bus is a mock.
  */
+@DirtiesContext // its workers and its global bus are gone before the next test
 @SpringBootTest(properties = { "shared-ipc.processes.echo.script=classpath:workers/echo.sh",
         "shared-ipc.defaults.ready.settle=1ms" })
 class SpiedWorkersTests {
